@@ -1,0 +1,40 @@
+/** What somebody can write wrong: one sentence a code. */
+export const errors = {
+  FILE_MISSING: 'There is no such file.',
+  FILE_IS_DIRECTORY: 'The path is a directory.',
+  FILE_TOO_LARGE: 'The file is larger than a text written by people.',
+  FILE_UNREADABLE: 'The file cannot be read.',
+  FILE_NOT_TEXT: 'The file is not UTF-8 text.',
+  FILE_EMPTY: 'The file is empty.',
+  YAML_SYNTAX: 'The text is not YAML.',
+  YAML_KEY: 'A key is repeated, is no text or is not allowed.',
+  YAML_ALIAS: 'The text has an anchor or an alias.',
+  YAML_TOO_DEEP: 'The text is nested too deeply.',
+  SCHEMA: 'A value has another form than the one asked for.',
+  PROTOCOL_UNIT: 'A quantity has another dimension than the one asked for.',
+  PROTOCOL_RANGE: 'A quantity lies outside its range.',
+  PROTOCOL_PRODUCT: 'The product is unknown, or this model cannot give it.',
+  PROTOCOL_VISITS: 'The visits are not in order of time.',
+  PROTOCOL_ENDPOINT: 'An endpoint is unknown or measured at no visit.',
+  PROTOCOL_SHARES: 'The shares of the arms do not divide the participants.',
+  PROTOCOL_RULE: 'An eligibility rule cannot be read.',
+  PROTOCOL_NOBODY: 'Nobody meets the eligibility rules.',
+  EVIDENCE_UNKNOWN: 'There is no such study or finding.',
+  OPTION: 'A command-line option has an illegal value.',
+  OUTPUT_EXISTS: 'The output directory holds something else.',
+} as const
+
+export type ErrorCode = keyof typeof errors
+
+/** A mistake in what somebody wrote; `place` is `file:line:column` where that is known. */
+export class LabError extends Error {
+  readonly code: ErrorCode
+  readonly place?: string
+
+  constructor(code: ErrorCode, message: string, place?: string) {
+    super(message)
+    this.name = 'LabError'
+    this.code = code
+    if (place !== undefined) this.place = place
+  }
+}
