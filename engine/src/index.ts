@@ -1,9 +1,12 @@
+export { erf } from './elementary/erf.ts'
+export { erfc } from './elementary/erfc.ts'
 export { exp } from './elementary/exp.ts'
 export { expm1 } from './elementary/expm1.ts'
+export { lgamma, stirlingRemainder } from './elementary/lgamma.ts'
 export { log } from './elementary/log.ts'
 export { log1p } from './elementary/log1p.ts'
 export { logistic } from './elementary/logistic.ts'
-export { pow } from './elementary/pow.ts'
+export { pow, powInteger } from './elementary/pow.ts'
 export { softplus } from './elementary/softplus.ts'
 export { tanh } from './elementary/tanh.ts'
 
@@ -25,7 +28,6 @@ export {
   lognormal,
   measured,
   mechanism,
-  revalued,
   scenario,
   type Parameter,
   type Provenance,
@@ -42,7 +44,14 @@ export {
   state,
   steady,
 } from './language/component.ts'
+export type { Component, Flow, Port, State } from './language/component.ts'
+export { adapted } from './language/adapt.ts'
 export { compose } from './language/compose.ts'
 export type { Model, ModelFlow, ModelQuantity, ModelState } from './language/model.ts'
 export { compileJavaScript, type CompiledModel } from './compile/javascript.ts'
 export type { Column, Table } from './table.ts'
+export { simulator, type Accuracy, type Course, type Simulator } from './ensemble/simulator.ts'
+export type { Pool } from './ensemble/pool.ts'
+export { solve, solver, type Dose, type Ending, type Problem, type Trajectory } from './solve/solve.ts'
+export { stream, type Stream } from './random/stream.ts'
+export { normalQuantile } from './random/normal-quantile.ts'

@@ -1,6 +1,6 @@
 import { ModelError } from '../errors.ts'
 import { quantity } from '../units/quantity.ts'
-import { sameUnit, type Unit } from '../units/unit.ts'
+import type { Unit } from '../units/unit.ts'
 
 /** How a value differs between people: log-normal around the typical value, or not at all. */
 export interface Variation {
@@ -74,20 +74,6 @@ export function mechanism(what: string): Parameter {
 /** A circumstance of the treatment, such as HLA mismatch, with its legal range. */
 export function scenario(what: string, value: string, between: readonly [number, number]): Parameter {
   return declare(what, value, { kind: 'scenario', between })
-}
-
-/** The same declaration with another typical value in the same unit, for another species. Throws `QUANTITY_UNIT`. */
-export function revalued(
-  parameter: Parameter,
-  value: string,
-  provenance: Provenance,
-  varies?: Variation,
-): Parameter {
-  const next = declare(parameter.what, value, provenance, varies)
-  if (!sameUnit(next.unit, parameter.unit)) {
-    throw new ModelError('QUANTITY_UNIT', `'${parameter.what}' is in ${parameter.unit.text}, got ${value}`)
-  }
-  return next
 }
 
 function declare(what: string, value: string, provenance: Provenance, varies?: Variation): Parameter {

@@ -1,0 +1,8 @@
+export { body, bodyOf, human } from './body.ts'
+export { mealTest } from './metabolism/meal-test.ts'
+export { nod, stz } from './species/mouse.ts'
+export { errors, LabError, type ErrorCode } from './errors.ts'
+export { cordProductIds, productIds, products, type ProductId } from './graft/products.ts'
+export { readProtocol, type Protocol } from './trial/protocol.ts'
+export { jobsOf, perform, type Job, type Part } from './trial/simulate.ts'
+export type { SourceFile } from './source/yaml.ts'
