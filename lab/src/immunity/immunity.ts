@@ -8,6 +8,7 @@ import {
   named,
   port,
   relax,
+  scenario,
   state,
   steady,
 } from '@cordelia/engine'
@@ -38,6 +39,11 @@ export const immunity = component('immunity', {
     induction: mechanism('induction of regulatory T cells and tolerant antigen presentation'),
     suppression: mechanism('direct suppression of effectors by contact and soluble factors'),
     reset: mechanism('renewal of the lymphocyte repertoire from engrafted stem cells'),
+    potency: scenario(
+      'power of the graft cells to suppress and educate, relative to stromal cells',
+      '1',
+      [0, 1],
+    ),
     presentationTurnover: assumed('turnover of antigen presentation', '0.3 1/day', {
       because: 'between 0.25 (T1DIM) and 0.51 (Shtylla 2019)',
       between: [0.15, 0.6],
@@ -211,9 +217,9 @@ export const immunity = component('immunity', {
     pancreasRatio: named(
       'graft cells per T cell in the pancreas',
       '1',
-      'pancreasCells * weight / pancreasTCells',
+      'potency * pancreasCells * weight / pancreasTCells',
     ),
-    spleenRatio: named('graft cells per T cell in the spleen', '1', 'spleenCells / spleenTCells'),
+    spleenRatio: named('graft cells per T cell in the spleen', '1', 'potency * spleenCells / spleenTCells'),
     pancreasContact: named(
       'suppression by contact in the pancreas',
       '1',
@@ -265,7 +271,7 @@ export const immunity = component('immunity', {
     inflaming: relax('inflammation', 'mediatorTurnover', 'effectors * (1 - pancreasSuppression)'),
     renewing: gain('renewed', 'renewal * engraftment * (1 - lymphocytes) * (1 - renewed)'),
     renewalLost: loss('renewed', 'renewalLoss * renewed'),
-    educating: gain('educated', 'educationGain * dying'),
+    educating: gain('educated', 'potency * educationGain * dying'),
     educationLost: loss('educated', 'educationLoss * educated'),
     lymphocytesRecovering: gain(
       'lymphocytes',

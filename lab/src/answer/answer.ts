@@ -1,0 +1,67 @@
+import type { Simulator } from '@cordelia/engine'
+import { judgeAll, type Judgement } from '../evidence/judge.ts'
+import { valueAt, type ParameterSource } from '../evidence/parameter-source.ts'
+import type { Study } from '../evidence/study.ts'
+import type { TrialResult } from '../trial/result.ts'
+import { attribute, type Attribution } from './attribution.ts'
+import { observedIn, type ObservedPoint } from './observed.ts'
+import { restore, type Restoration } from './restoration.ts'
+import { cordTissueStroma, ifStromal, ownCordBlood } from './scenarios.ts'
+import { besideUntreated, type BesideUntreated } from './untreated.ts'
+
+export const question = "Can cord blood stem cells restore the body's ability to produce insulin?"
+
+export const notForCare =
+  'Research and education only. Not for choosing, storing, buying or giving any treatment, and no prediction for any person.'
+
+/** A simulated trial with what the study it is modelled on saw. */
+export interface Compared {
+  readonly result: TrialResult
+  readonly observed: readonly ObservedPoint[]
+}
+
+/** The whole answer, as data: every number in a report is one of these. */
+export interface Answer {
+  readonly question: string
+  readonly notForCare: string
+  readonly judgements: readonly Judgement[]
+  readonly untreated: readonly BesideUntreated[]
+  readonly restoration: readonly Restoration[]
+  readonly attribution: readonly Attribution[]
+  readonly trials: readonly Compared[]
+  readonly studies: {
+    readonly count: number
+    readonly findingsRead: number
+    readonly findingsRecalled: number
+  }
+}
+
+/** What the answer is made from. */
+export interface Evidence {
+  readonly studies: readonly Study[]
+  readonly sources: readonly ParameterSource[]
+}
+
+/** Puts the answer together from the evidence, the simulated trials and the human body. */
+export function answer(evidence: Evidence, results: readonly TrialResult[], human: Simulator): Answer {
+  const { studies, sources } = evidence
+  const yardstick = valueAt(sources, 'zimislecel-dose#full-dose')
+  const own = ownCordBlood(sources)
+  const findings = studies.flatMap((study) => Object.values(study.findings))
+  return {
+    question,
+    notForCare,
+    judgements: judgeAll(studies),
+    untreated: besideUntreated(studies),
+    restoration: [own, cordTissueStroma].map(({ scenario, bag }) => restore(human, scenario, bag, yardstick)),
+    attribution: [own.scenario, ifStromal(own.scenario), cordTissueStroma.scenario].map((scenario) =>
+      attribute(human, scenario),
+    ),
+    trials: results.map((result) => ({ result, observed: observedIn(result.protocol, studies) })),
+    studies: {
+      count: studies.length,
+      findingsRead: findings.filter(({ known }) => known === 'read').length,
+      findingsRecalled: findings.filter(({ known }) => known === 'recalled').length,
+    },
+  }
+}

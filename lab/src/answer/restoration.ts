@@ -1,0 +1,123 @@
+import type { Quantity, Simulator } from '@cordelia/engine'
+import { place } from '../patient/person.ts'
+import { outlook, type Scenario } from './scenario.ts'
+
+/** One step from the bag to functional β-cells: cells, with the range of the assumptions. */
+export interface Step {
+  readonly what: string
+  readonly cells: number
+  readonly low: number
+  readonly high: number
+  /** What was read, and what is a choice. */
+  readonly basis: string
+}
+
+/** The arithmetic of restoration for one product in one person, against the dose that made people insulin-free. */
+export interface Restoration {
+  readonly scenario: string
+  readonly steps: readonly Step[]
+  readonly yardstick: { readonly what: string; readonly cells: number }
+  /** Yardstick over functional cells, at the nominal values. */
+  readonly gap: number
+}
+
+/** What goes in: cells in the bag and what of them is alive when infused. */
+export interface Bag {
+  readonly cells: Quantity
+  readonly basis: string
+  /** Alive after thaw and wash; 1 for a product infused fresh or counted after thaw. */
+  readonly alive: number
+  readonly aliveBasis: string
+}
+
+/** The assumptions that decide how many cells arrive, live and differentiate; each goes to the ends of its range. */
+const decisive = [
+  { name: 'homing.pancreasUptake', more: 'high' },
+  { name: 'homing.pancreasDeath', more: 'low' },
+  { name: 'islets.stromalDifferentiation', more: 'high' },
+  { name: 'islets.bloodDifferentiation', more: 'high' },
+  { name: 'islets.graftFunction', more: 'high' },
+] as const
+
+const early = [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 7, 10, 14]
+const month = 30
+const later = [60, 90, 120, 180, 270, 365, 545, 730]
+const days = [...early, month, ...later]
+
+/** Follows the cells of one bag through the body, at the nominal assumptions and at both ends of their ranges. */
+export function restore(run: Simulator, scenario: Scenario, bag: Bag, yardstick: Quantity): Restoration {
+  const nominal = follow(run, scenario)
+  const low = follow(run, extreme(run, scenario, 'low'))
+  const high = follow(run, extreme(run, scenario, 'high'))
+  const step = (what: string, of: (cells: Fate) => number, basis: string): Step => ({
+    what,
+    cells: of(nominal),
+    low: of(low),
+    high: of(high),
+    basis,
+  })
+  const alive = bag.cells.value * bag.alive
+  const known = (what: string, cells: number, basis: string): Step => ({
+    what,
+    cells,
+    low: cells,
+    high: cells,
+    basis,
+  })
+  const choice = 'simulated; the uptake by the pancreas is assumed, no measured share exists'
+  const steps = [
+    known('cells in the bag', bag.cells.value, bag.basis),
+    known('alive when infused', alive, bag.aliveBasis),
+    step('in the pancreas at most', (cells) => cells.arrived, choice),
+    step('alive there after 30 days', (cells) => cells.surviving, 'simulated; death and release are assumed'),
+    step(
+      'insulin-producing at most, within two years',
+      (cells) => cells.differentiated,
+      'simulated; differentiation is kept within what autopsies found',
+    ),
+    step(
+      'functional β-cells they are worth',
+      (cells) => cells.functional,
+      'their function relative to a β-cell is assumed',
+    ),
+  ]
+  return {
+    scenario: scenario.name,
+    steps,
+    yardstick: { what: 'cells in the full dose of islets made from stem cells', cells: yardstick.value },
+    gap: yardstick.value / nominal.functional,
+  }
+}
+
+interface Fate {
+  readonly arrived: number
+  readonly surviving: number
+  readonly differentiated: number
+  readonly functional: number
+}
+
+function follow(run: Simulator, scenario: Scenario): Fate {
+  const { person, rows } = outlook(run, scenario, [], days)
+  const { compiled } = run
+  const value = (name: string): number => person.parameters[place(compiled, name)]!
+  const inPancreas = rows.map((row) => row[compiled.stateIndex.get('homing.pancreas')!]! * person.weight)
+  const derived = rows.map((row) => row[compiled.stateIndex.get('islets.derived')!]!)
+  const differentiated = Math.max(...derived) * value('islets.healthyCells')
+  return {
+    arrived: Math.max(...inPancreas.slice(0, early.length)),
+    surviving: inPancreas[days.indexOf(month)]!,
+    differentiated,
+    functional: differentiated * value('islets.graftFunction'),
+  }
+}
+
+function extreme(run: Simulator, scenario: Scenario, end: 'low' | 'high'): Scenario {
+  const assume: Record<string, number> = { ...scenario.assume }
+  for (const { name, more } of decisive) {
+    const { provenance } = run.compiled.model.parameters[place(run.compiled, name)]!
+    if (provenance.kind !== 'assumed') throw new Error(`unreachable: ${name} is ${provenance.kind}`)
+    const [lowest, highest] = provenance.between
+    assume[name] = (end === 'high') === (more === 'high') ? highest : lowest
+  }
+  return { ...scenario, assume }
+}
