@@ -1,0 +1,126 @@
+import { cordProductIds } from '../graft/products.ts'
+import type { ProductId } from '../graft/products.ts'
+import { grade } from './certainty.ts'
+import type { Certainty } from './certainty.ts'
+import { glycaemiaLines } from './glycaemia.ts'
+import { trialsOf } from './line.ts'
+import type { Line, Trial } from './line.ts'
+import { withoutPressReleases } from './outcome.ts'
+import { insulinNeedLines, whoBenefitsLines } from './people.ts'
+import { preservesLines } from './preserves.ts'
+import { restoresLines } from './restores.ts'
+import { safetyLines } from './safety.ts'
+import type { Study } from './study.ts'
+import { decide, questions, verdictRules } from './verdict.ts'
+import type { Decision, Question, Verdict, VerdictRuleId } from './verdict.ts'
+
+/** Why a verdict is what it is; `from` holds `study#finding`, or a study where it has no finding. */
+export interface Reason {
+  readonly kind: 'rule' | 'evidence' | 'certainty' | 'missing'
+  readonly text: string
+  readonly from: readonly string[]
+}
+
+/** A verdict with its certainty, the rule that gave it and the reasons. */
+export interface Ruling {
+  readonly verdict: Verdict
+  readonly certainty: Certainty
+  readonly rule: VerdictRuleId
+  readonly reasons: readonly Reason[]
+}
+
+/** The ruling on a product and a question, with and without what only press releases and news say. */
+export interface Judgement extends Ruling {
+  readonly product: ProductId
+  readonly question: Question
+  /** True while the risk of bias of a study behind it was judged from an abstract. */
+  readonly provisional: boolean
+  readonly withoutPressReleases: Ruling
+}
+
+const linesFor: Readonly<Record<Question, (trials: readonly Trial[]) => Line[]>> = {
+  preserves: preservesLines,
+  restores: restoresLines,
+  'glycaemic-control': glycaemiaLines,
+  'insulin-need': insulinNeedLines,
+  'who-benefits': whoBenefitsLines,
+  safety: safetyLines,
+}
+
+/** Every judgement on the cord products, in the order of `cordProductIds` and `questions`. */
+export function judgeAll(studies: readonly Study[]): Judgement[] {
+  return cordProductIds.flatMap((product) => questions.map((question) => judge(studies, product, question)))
+}
+
+/** The judgement on one product and one question from the studies given, and from nothing else. */
+export function judge(studies: readonly Study[], product: ProductId, question: Question): Judgement {
+  const lines = linesFor[question](trialsOf(studies, product))
+  return {
+    product,
+    question,
+    ...rule(studies, product, { question, lines }),
+    provisional: lines.some(({ trial }) => trial.study['risk-of-bias']['judged-from'] !== 'full-text'),
+    withoutPressReleases: ruleOn(withoutPressReleases(studies), product, question),
+  }
+}
+
+function ruleOn(studies: readonly Study[], product: ProductId, question: Question): Ruling {
+  return rule(studies, product, { question, lines: linesFor[question](trialsOf(studies, product)) })
+}
+
+function rule(
+  studies: readonly Study[],
+  product: ProductId,
+  { question, lines }: { readonly question: Question; readonly lines: readonly Line[] },
+): Ruling {
+  const decision = decide(question, lines)
+  const { certainty, start, deductions } = grade(decision, lines)
+  const { verdict, when } = verdictRules[decision.rule]
+  return {
+    verdict,
+    certainty,
+    rule: decision.rule,
+    reasons: [
+      {
+        kind: 'rule',
+        text: [when, numberOf(decision)].join(' ').trim(),
+        from: decision.decisive.flatMap(({ from }) => from),
+      },
+      ...lines.map((line): Reason => ({ kind: 'evidence', text: sentence(line), from: line.from })),
+      { kind: 'certainty', text: start, from: [] },
+      ...deductions.map(({ because, from }): Reason => ({ kind: 'certainty', text: because, from })),
+      ...missing(studies, product),
+    ],
+  }
+}
+
+function numberOf({ text, pooled }: Decision): string {
+  if (text !== undefined) return text
+  return pooled === undefined ? '' : `Pooled ${numbers(pooled)}.`
+}
+
+function sentence({ trial, stance, text, estimate }: Line): string {
+  const number = estimate === undefined ? '' : ` ${numbers(estimate)};`
+  return `${trial.study.id}, ${stance}:${number} ${text}`
+}
+
+const numbers = ({
+  value,
+  low,
+  high,
+}: {
+  readonly value: number
+  readonly low: number
+  readonly high: number
+}) => `${value.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`
+
+function missing(studies: readonly Study[], product: ProductId): Reason[] {
+  const pending = studies.filter(
+    (study) => study.product === product && Object.keys(study.findings).length === 0,
+  )
+  return pending.map(({ id, design }) => ({
+    kind: 'missing',
+    text: design === 'registered' ? `${id} is registered; no result was found` : `${id}: no outcome was read`,
+    from: [id],
+  }))
+}

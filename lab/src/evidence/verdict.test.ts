@@ -1,0 +1,221 @@
+import { describe, expect, test } from 'vitest'
+import { grade } from './certainty.ts'
+import { estimate } from './contrast.ts'
+import type { Line } from './line.ts'
+import { readStudies } from './read.ts'
+import type { Study } from './study.ts'
+import { decide, verdictRules } from './verdict.ts'
+import type { Question } from './verdict.ts'
+
+const [template] = readStudies([
+  {
+    path: 'a.yaml',
+    text: `
+id: a
+product: cord-tissue-msc
+cite: { author: A }
+design: randomised
+blinding: double
+arms: {}
+places: {}
+findings: {}
+risk-of-bias: { overall: low, judged-from: full-text, why: a reason }
+`,
+  },
+])
+
+type Kind = Partial<Pick<Study, 'design' | 'blinding'>> & { readonly bias?: Study['risk-of-bias']['overall'] }
+
+function line(id: string, says: Partial<Line>, kind: Kind = {}): Line {
+  if (template === undefined) throw new Error('unreachable: one file, one study')
+  const { bias = 'low', ...rest } = kind
+  const study = { ...template, ...rest, id, 'risk-of-bias': { ...template['risk-of-bias'], overall: bias } }
+  const trial = { study, cohort: id, outcomes: [], treated: ['t'], controls: ['c'] }
+  const plain = {
+    from: [`${id}#row`],
+    against: 'concurrent',
+    stance: 'neutral',
+    text: '',
+    people: 100,
+    direct: true,
+  } as const
+  return { trial, ...plain, ...says }
+}
+
+const better = (value = 0.15, se = 0.05): Partial<Line> => ({
+  stance: 'for',
+  estimate: estimate(value, se, ''),
+})
+const none = (se = 0.03): Partial<Line> => ({ estimate: estimate(0, se, '') })
+const open = { blinding: 'open', bias: 'serious' } as const
+const own = { against: 'own baseline' } as const
+const count = (events: number, n: number): Partial<Line> => ({
+  count: { ref: 'x#y', events, n, how: '' },
+  people: n,
+})
+
+const cases: readonly {
+  rule: keyof typeof verdictRules
+  question: Question
+  lines: Line[]
+  because: string
+}[] = [
+  { rule: 'nothing-read', question: 'preserves', lines: [], because: 'there is no line' },
+  {
+    rule: 'benefit-proven',
+    question: 'preserves',
+    lines: [line('a', better()), line('b', better())],
+    because: 'two sound trials, one blinded, both above zero',
+  },
+  {
+    rule: 'benefit-seen',
+    question: 'preserves',
+    lines: [line('a', better())],
+    because: 'one trial alone is not two',
+  },
+  {
+    rule: 'benefit-seen',
+    question: 'preserves',
+    lines: [line('a', better(), open), line('b', better(), open)],
+    because: 'two open trials at serious risk prove nothing',
+  },
+  {
+    rule: 'benefit-excluded',
+    question: 'preserves',
+    lines: [line('a', none()), line('b', none())],
+    because: 'the pooled interval ends below the smallest worthwhile effect',
+  },
+  {
+    rule: 'benefit-unproven',
+    question: 'preserves',
+    lines: [line('a', none(0.2)), line('b', none(0.2))],
+    because: 'wide intervals exclude nothing',
+  },
+  {
+    rule: 'benefit-unproven',
+    question: 'preserves',
+    lines: [line('a', { ...better(), against: 'untreated course', course: 'extrapolated' })],
+    because: 'an extrapolated course is no comparison',
+  },
+  {
+    rule: 'benefit-seen',
+    question: 'preserves',
+    lines: [line('a', { ...better(), against: 'untreated course', course: 'valid' })],
+    because: 'a valid untreated course is a comparison',
+  },
+  {
+    rule: 'benefit-unproven',
+    question: 'insulin-need',
+    lines: [line('a', better(), open), line('b', { stance: 'against' })],
+    because: 'as many cohorts are against as in favour',
+  },
+  {
+    rule: 'rise-proven',
+    question: 'restores',
+    lines: [line('a', { ...own, stance: 'for' }), line('b', { ...own, stance: 'for' })],
+    because: 'it rises in two blinded cohorts',
+  },
+  {
+    rule: 'rise-seen',
+    question: 'restores',
+    lines: [line('a', { ...own, stance: 'for', selfEvident: true }, open)],
+    because: 'C-peptide from nothing needs no blinding',
+  },
+  {
+    rule: 'rise-unproven',
+    question: 'restores',
+    lines: [line('a', { ...own, stance: 'for' }, open)],
+    because: 'one open trial needs replication',
+  },
+  {
+    rule: 'rise-excluded',
+    question: 'restores',
+    lines: [line('a', { ...own, stance: 'against' }), line('b', { ...own, stance: 'against' })],
+    because: 'it falls in two cohorts',
+  },
+  {
+    rule: 'difference-seen',
+    question: 'who-benefits',
+    lines: [line('a', { stance: 'for' })],
+    because: 'two subgroups lie apart in one trial',
+  },
+  {
+    rule: 'difference-proven',
+    question: 'who-benefits',
+    lines: [line('a', { stance: 'for' }), line('b', { stance: 'for' })],
+    because: 'two subgroups lie apart in two trials',
+  },
+  {
+    rule: 'difference-unproven',
+    question: 'who-benefits',
+    lines: [line('a', {})],
+    because: 'none lies apart',
+  },
+  { rule: 'harm-rare', question: 'safety', lines: [line('a', count(0, 400))], because: '0 of 400' },
+  { rule: 'harm-unseen', question: 'safety', lines: [line('a', count(0, 41))], because: '0 of 41' },
+  { rule: 'harm-open', question: 'safety', lines: [line('a', count(0, 25))], because: '0 of 25 leaves 14 %' },
+  { rule: 'harm-open', question: 'safety', lines: [line('a', count(1, 100))], because: 'one was harmed' },
+  { rule: 'harm-seen', question: 'safety', lines: [line('a', count(10, 100))], because: '10 of 100' },
+]
+
+describe('verdict rules', () => {
+  test.each(cases)('$rule: $because', ({ rule, question, lines }) => {
+    expect(decide(question, lines).rule).toBe(rule)
+  })
+
+  test('every rule is tested', () => {
+    expect(new Set(cases.map(({ rule }) => rule))).toEqual(new Set(Object.keys(verdictRules)))
+  })
+
+  test('studies of one cohort count once', () => {
+    const twin = line('b', better())
+    const lines = [line('a', better()), { ...twin, trial: { ...twin.trial, cohort: 'a' } }]
+    expect(decide('preserves', lines).rule).toBe('benefit-seen')
+  })
+})
+
+const graded = (question: Question, lines: readonly Line[]) => grade(decide(question, lines), lines)
+
+describe('certainty', () => {
+  const large = { people: 200 }
+
+  test('a large sound trial by lot stays high', () => {
+    expect(graded('preserves', [line('a', { ...better(), ...large })]).certainty).toBe('high')
+  })
+
+  test.each([
+    { what: 'fewer than 127 people', lines: [line('a', better())], certainty: 'moderate' },
+    {
+      what: 'high risk of bias',
+      lines: [line('a', { ...better(), ...large }, { bias: 'high' })],
+      certainty: 'moderate',
+    },
+    {
+      what: 'critical risk of bias',
+      lines: [line('a', { ...better(), ...large }, { bias: 'critical' })],
+      certainty: 'low',
+    },
+    {
+      what: 'a measure that is not the scale of the question',
+      lines: [line('a', { ...better(), ...large, direct: false })],
+      certainty: 'moderate',
+    },
+    {
+      what: 'another trial that does not see it',
+      lines: [line('a', { ...better(), ...large }), line('b', none(0.2))],
+      certainty: 'moderate',
+    },
+    {
+      what: 'controls not chosen by lot',
+      lines: [line('a', { ...better(), ...large }, { design: 'non-randomised' })],
+      certainty: 'low',
+    },
+  ])('$what lowers it to $certainty', ({ lines, certainty }) => {
+    expect(graded('preserves', lines).certainty).toBe(certainty)
+  })
+
+  test('it never falls below very low', () => {
+    const worst = line('a', { ...better(), direct: false }, { design: 'non-randomised', bias: 'critical' })
+    expect(graded('preserves', [worst, line('b', none())]).certainty).toBe('very low')
+  })
+})
