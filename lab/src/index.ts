@@ -1,8 +1,20 @@
 export { body, bodyOf, human } from './body.ts'
 export { mealTest } from './metabolism/meal-test.ts'
 export { nod, stz } from './species/mouse.ts'
+export { models } from './models.ts'
 export { errors, LabError, type ErrorCode } from './errors.ts'
 export { cordProductIds, productIds, products, type ProductId } from './graft/products.ts'
+export { readYaml, type Source, type SourceFile } from './source/yaml.ts'
+
 export { readProtocol, type Protocol } from './trial/protocol.ts'
-export { jobsOf, perform, type Job, type Part } from './trial/simulate.ts'
-export type { SourceFile } from './source/yaml.ts'
+export { endpoints, type Measure } from './trial/measures.ts'
+export { jobsOf, perform, simulatorOf, type Job, type Part } from './trial/simulate.ts'
+export { resultOf, tablesOf, type CoursePoint, type Primary, type TrialResult } from './trial/result.ts'
+
+export { checkStudies, type Problem } from './evidence/check.ts'
+export { readStudies } from './evidence/read.ts'
+export { readParameterSources, unfounded, type ParameterSource } from './evidence/parameter-source.ts'
+export type { Study } from './evidence/study.ts'
+
+export { answer, notForCare, type Answer, type Compared, type Evidence } from './answer/answer.ts'
+export { observedIn, type ObservedPoint } from './answer/observed.ts'

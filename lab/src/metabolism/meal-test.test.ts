@@ -6,8 +6,19 @@ import { mealTest } from './meal-test.ts'
 
 interface Reference {
   readonly states: readonly string[]
-  readonly rates: readonly (Meal & { carbohydrate: number; y: readonly number[]; rate: readonly number[]; start: readonly number[] })[]
-  readonly meals: readonly (Meal & { name: string; auc: number; peak: number; glucosePeak: number; cpeptide: readonly number[] })[]
+  readonly rates: readonly (Meal & {
+    carbohydrate: number
+    y: readonly number[]
+    rate: readonly number[]
+    start: readonly number[]
+  })[]
+  readonly meals: readonly (Meal & {
+    name: string
+    auc: number
+    peak: number
+    glucosePeak: number
+    cpeptide: readonly number[]
+  })[]
 }
 
 const reference = JSON.parse(
@@ -17,24 +28,27 @@ const compiled = compileJavaScript(mealTest)
 const names = reference.states.map((name) => compiled.stateIndex.get(`meal.${name}`)!)
 
 describe('the meal test', () => {
-  it.each(reference.rates.map((each, i) => [i, each] as const))('has the independent solution’s rates and start at %i', (_, given) => {
-    const parameters = compiled.defaults.slice()
-    for (const key of ['secreting', 'fasting', 'sensitivity', 'weight', 'age', 'carbohydrate'] as const) {
-      parameters[compiled.parameterIndex.get(`meal.${key}`)!] = given[key]
-    }
-    const y = new Float64Array(9)
-    names.forEach((place, i) => {
-      y[place] = given.y[i]!
-    })
-    const rate = new Float64Array(9)
-    compiled.system.rates(y, parameters, rate)
-    const start = new Float64Array(9)
-    compiled.start(parameters, start)
-    names.forEach((place, i) => {
-      expect(rate[place]! / given.rate[i]!).toBeCloseTo(1, 9) // terms that cancel, 13 printed digits
-      expect(start[place]!).toBeCloseTo(given.start[i]!, 8)
-    })
-  })
+  it.each(reference.rates.map((each, i) => [i, each] as const))(
+    'has the independent solution’s rates and start at %i',
+    (_, given) => {
+      const parameters = compiled.defaults.slice()
+      for (const key of ['secreting', 'fasting', 'sensitivity', 'weight', 'age', 'carbohydrate'] as const) {
+        parameters[compiled.parameterIndex.get(`meal.${key}`)!] = given[key]
+      }
+      const y = new Float64Array(9)
+      names.forEach((place, i) => {
+        y[place] = given.y[i]!
+      })
+      const rate = new Float64Array(9)
+      compiled.system.rates(y, parameters, rate)
+      const start = new Float64Array(9)
+      compiled.start(parameters, start)
+      names.forEach((place, i) => {
+        expect(rate[place]! / given.rate[i]!).toBeCloseTo(1, 9) // terms that cancel, 13 printed digits
+        expect(start[place]!).toBeCloseTo(given.start[i]!, 8)
+      })
+    },
+  )
 
   it.each(reference.meals)('gives $name the C-peptide of the independent solution', (given) => {
     const minutes = Float64Array.from({ length: 481 }, (_, i) => i / 4)

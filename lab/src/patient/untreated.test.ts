@@ -9,10 +9,30 @@ const human = simulator(body, { relative: 1e-8, absolute: 1e-11, stepLimit: 20_0
 
 const days = [0, 90, 365, 730, 1460]
 const table = [
-  { age: 5, auc: [0.47, 0.38, 0.12, 0.046, 0.015], insulin: [0.42, 0.59, 0.66], ratios: [0.25, 0.1, 0.06, 0.04] },
-  { age: 10, auc: [0.57, 0.56, 0.29, 0.137, 0.056], insulin: [0.35, 0.53, 0.69], ratios: [0.45, 0.23, 0.14, 0.1] },
-  { age: 15, auc: [0.63, 0.68, 0.43, 0.244, 0.115], insulin: [0.3, 0.48, 0.73], ratios: [0.59, 0.34, 0.23, 0.17] },
-  { age: 30, auc: [0.75, 0.87, 0.71, 0.517, 0.318], insulin: [0.11, 0.19, 0.43], ratios: [0.82, 0.6, 0.47, 0.38] },
+  {
+    age: 5,
+    auc: [0.47, 0.38, 0.12, 0.046, 0.015],
+    insulin: [0.42, 0.59, 0.66],
+    ratios: [0.25, 0.1, 0.06, 0.04],
+  },
+  {
+    age: 10,
+    auc: [0.57, 0.56, 0.29, 0.137, 0.056],
+    insulin: [0.35, 0.53, 0.69],
+    ratios: [0.45, 0.23, 0.14, 0.1],
+  },
+  {
+    age: 15,
+    auc: [0.63, 0.68, 0.43, 0.244, 0.115],
+    insulin: [0.3, 0.48, 0.73],
+    ratios: [0.59, 0.34, 0.23, 0.17],
+  },
+  {
+    age: 30,
+    auc: [0.75, 0.87, 0.71, 0.517, 0.318],
+    insulin: [0.11, 0.19, 0.43],
+    ratios: [0.82, 0.6, 0.47, 0.38],
+  },
 ] as const
 
 function states(person: Person, at: readonly number[]): readonly Float64Array[] {
@@ -37,10 +57,14 @@ describe('the untreated course', () => {
     const person = typicalPerson(human.compiled, age, 0)
     const visits = states(person, days).map((y) => visit(human.compiled, person, y)!)
     visits.forEach(({ cpeptide }, i) => {
-      expect(Math.abs(meanOverTest(cpeptide) - auc[i]!), `day ${days[i]}`).toBeLessThanOrEqual(tolerance(auc[i]!))
+      expect(Math.abs(meanOverTest(cpeptide) - auc[i]!), `day ${days[i]}`).toBeLessThanOrEqual(
+        tolerance(auc[i]!),
+      )
     })
     ;[1, 2, 4].forEach((v, i) => {
-      expect(Math.abs(visits[v]!.insulin - insulin[i]!), `day ${days[v]}`).toBeLessThanOrEqual(tolerance(insulin[i]!))
+      expect(Math.abs(visits[v]!.insulin - insulin[i]!), `day ${days[v]}`).toBeLessThanOrEqual(
+        tolerance(insulin[i]!),
+      )
     })
   })
 

@@ -85,6 +85,9 @@ const mouseImmunity = {
     between: [0.25, 2.25],
     varies: lognormal(0.3),
   }),
+}
+
+const nodOnset = {
   onsetMemory: assumed('autoreactive memory at the start', '0.054', {
     because: fit,
     between: [0.018, 0.16],
@@ -97,7 +100,7 @@ const mouseImmunity = {
 export const nod = bodyOf({
   ...mouse,
   immunity: adapted(human.immunity, {
-    parameters: mouseImmunity,
+    parameters: { ...mouseImmunity, ...nodOnset },
     states: {
       presentation: state('activated antigen-presenting cells in the pancreatic node', '1', {
         start: 'background',
