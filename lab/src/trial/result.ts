@@ -1,11 +1,11 @@
-import type { Column, Table } from '@cordelia/engine'
-import { ancova } from '../statistics/ancova.ts'
+import { ancova, type Participant } from '../statistics/ancova.ts'
 import { mean, quantile } from '../statistics/describe.ts'
 import { exactInterval } from '../statistics/binomial.ts'
 import type { Lost } from './enrol.ts'
-import { endpoints, measuresOf, type Measure } from './measures.ts'
+import { endpoints, type Measure } from './measures.ts'
 import type { Protocol } from './protocol.ts'
-import type { Part, PeopleColumns } from './simulate.ts'
+import { joined, type Everyone } from './everyone.ts'
+import type { Part } from './simulate.ts'
 
 /**
  * One measure of one arm at one visit over all simulated trials: quartiles of the participants, and the interval that
@@ -24,20 +24,21 @@ export interface CoursePoint {
   readonly high: number
 }
 
-/** The primary comparison, treated minus control on ln(value + 1), over the trials in which it could be computed. */
+/** The primary comparison, treated minus control, over the trials in which it could be computed. */
 export interface Primary {
   readonly measure: Measure
   readonly day: number
   readonly treated: string
   readonly control: string
+  /** Adjusted difference of ln(value + 1) by ANCOVA, or for a yes-or-no endpoint the plain difference of shares. */
+  readonly scale: 'ln(x+1)' | 'share'
   /** Mean difference and the interval that holds 95 % of the trials' differences. */
   readonly difference: number
   readonly low: number
   readonly high: number
-  /** Trials with P < 0.05 in favour of treatment, with the exact 95 % interval of their share. */
-  readonly significant: number
-  readonly power: { readonly low: number; readonly high: number }
   readonly analysed: number
+  /** For ANCOVA: trials with P < 0.05 and a positive difference, and the exact 95 % interval of their share. */
+  readonly significant?: { readonly count: number; readonly low: number; readonly high: number }
 }
 
 /** What the simulated trials of a protocol came to. */
@@ -50,13 +51,6 @@ export interface TrialResult {
   readonly lost: readonly { readonly kind: Lost['kind']; readonly count: number; readonly first: Lost }[]
   readonly courses: readonly CoursePoint[]
   readonly primary?: Primary
-}
-
-/** Everyone of every trial, in order. */
-interface Everyone {
-  readonly people: PeopleColumns
-  readonly measured: Float64Array
-  readonly measures: readonly Measure[]
 }
 
 /** Summarises the parts of a protocol's jobs, which stand in the order of the jobs. */
@@ -74,81 +68,6 @@ export function resultOf(protocol: Protocol, parts: readonly Part[]): TrialResul
     lost: lostByKind(parts.flatMap((part) => part.lost)),
     courses: coursesOf(protocol, everyone),
     ...(primary !== undefined && { primary }),
-  }
-}
-
-/** The tables of a result: one row a participant, and one row a participant and visit. */
-export function tablesOf(protocol: Protocol, parts: readonly Part[]): readonly Table[] {
-  const { people, measured, measures } = joined(protocol, parts)
-  const count = people.arm.length
-  const visits = protocol.visits.length
-  const repeat = (of: (i: number) => number, times: number): Float64Array =>
-    Float64Array.from({ length: count * times }, (_, row) => of(Math.floor(row / times)))
-  const trial = (i: number): number => Math.floor(i / protocol.enrol)
-  const participant = (i: number): number => i % protocol.enrol
-  const arm = (i: number): string => protocol.arms[people.arm[i]!]!.name
-  const number = (name: string, unit: string, values: Float64Array): Column => ({ name, unit, values })
-  const names = (times: number): Column => ({
-    name: 'arm',
-    unit: '',
-    values: Array.from({ length: count * times }, (_, row) => arm(Math.floor(row / times))),
-  })
-  return [
-    {
-      name: 'participants',
-      columns: [
-        number('trial', '1', repeat(trial, 1)),
-        number('participant', '1', repeat(participant, 1)),
-        names(1),
-        number('age', 'year', people.age),
-        number('weight', 'kg', people.weight),
-        number('since_diagnosis', 'day', people.sinceDiagnosis),
-        {
-          name: 'sex',
-          unit: '',
-          values: Array.from(people.female, (female) => (female === 1 ? 'female' : 'male')),
-        },
-      ],
-    },
-    {
-      name: 'visits',
-      columns: [
-        number('trial', '1', repeat(trial, visits)),
-        number('participant', '1', repeat(participant, visits)),
-        names(visits),
-        number(
-          'day',
-          'day',
-          Float64Array.from({ length: count * visits }, (_, row) => protocol.visits[row % visits]!),
-        ),
-        ...measures.map((measure, m) =>
-          number(
-            measure.replaceAll('-', '_'),
-            endpoints[measure].unit,
-            Float64Array.from({ length: count * visits }, (_, row) => measured[row * measures.length + m]!),
-          ),
-        ),
-      ],
-    },
-  ]
-}
-
-function joined(protocol: Protocol, parts: readonly Part[]): Everyone {
-  const measures = measuresOf(protocol.species)
-  const numbers = (of: (part: Part) => Float64Array): Float64Array =>
-    Float64Array.from(parts.flatMap((part) => [...of(part)]))
-  const integers = (of: (part: Part) => Int32Array): Int32Array =>
-    Int32Array.from(parts.flatMap((part) => [...of(part)]))
-  return {
-    people: {
-      arm: integers(({ people }) => people.arm),
-      age: numbers(({ people }) => people.age),
-      weight: numbers(({ people }) => people.weight),
-      sinceDiagnosis: numbers(({ people }) => people.sinceDiagnosis),
-      female: integers(({ people }) => people.female),
-    },
-    measured: numbers(({ measured }) => measured),
-    measures,
   }
 }
 
@@ -206,38 +125,63 @@ function coursesOf(protocol: Protocol, everyone: Everyone): readonly CoursePoint
   )
 }
 
-/** ANCOVA of ln(value + 1) on arm, baseline and age in each trial: the arm that is given something against the one that is not. */
+/** The arm that is given something against the one that is not, in each trial. */
 function compare(protocol: Protocol, everyone: Everyone): Primary | undefined {
   const control = protocol.arms.findIndex(({ give }) => give.length === 0)
   const treated = protocol.arms.findIndex(({ give }) => give.length > 0)
+  if (control === -1 || treated === -1) return undefined
   const { measure, at: day } = protocol.primary
-  if (control === -1 || treated === -1 || endpoints[measure].scale === 'yes-no') return undefined
-  const fits = Array.from({ length: protocol.trials }, (_, trial) =>
-    fit(protocol, everyone, trial, treated, control),
-  ).flatMap((each) => (each.kind === 'estimate' ? [each] : []))
+  const arms = { treated: protocol.arms[treated]!.name, control: protocol.arms[control]!.name }
+  const trials = Array.from({ length: protocol.trials }, (_, trial) =>
+    analysed(protocol, everyone, trial, [treated, control]),
+  )
+  if (endpoints[measure].scale === 'yes-no') {
+    const differences = trials.flatMap((people) => differenceOfShares(people) ?? [])
+    return differences.length === 0
+      ? undefined
+      : { measure, day, ...arms, scale: 'share', ...spreadOf(differences) }
+  }
+  const fits = trials.map((people) => ancova(people)).filter((each) => each.kind === 'estimate')
   if (fits.length === 0) return undefined
-  const differences = Float64Array.from(fits, ({ difference }) => difference).sort()
-  const significant = fits.filter(({ p, difference }) => p < 0.05 && difference > 0).length
+  const count = fits.filter(({ p, difference }) => p < 0.05 && difference > 0).length
   return {
     measure,
     day,
-    treated: protocol.arms[treated]!.name,
-    control: protocol.arms[control]!.name,
-    difference: mean(differences),
-    low: quantile(differences, 0.025),
-    high: quantile(differences, 0.975),
-    significant,
-    power: exactInterval(significant, fits.length, 0.95),
-    analysed: fits.length,
+    ...arms,
+    scale: 'ln(x+1)',
+    ...spreadOf(fits.map(({ difference }) => difference)),
+    significant: { count, ...exactInterval(count, fits.length, 0.95) },
   }
 }
 
-function fit(protocol: Protocol, everyone: Everyone, trial: number, treated: number, control: number) {
-  const { measures, people, measured } = everyone
+function spreadOf(differences: readonly number[]): Pick<Primary, 'difference' | 'low' | 'high' | 'analysed'> {
+  const sorted = Float64Array.from(differences).sort()
+  return {
+    difference: mean(sorted),
+    low: quantile(sorted, 0.025),
+    high: quantile(sorted, 0.975),
+    analysed: sorted.length,
+  }
+}
+
+function differenceOfShares(people: readonly Participant[]): number | undefined {
+  const shareOf = (treated: boolean): number =>
+    mean(people.filter((each) => each.treated === treated).map(({ outcome }) => outcome))
+  const difference = shareOf(true) - shareOf(false)
+  return Number.isNaN(difference) ? undefined : difference
+}
+
+/** The people of one trial in two arms who have both baseline and outcome. */
+function analysed(
+  protocol: Protocol,
+  { measures, people, measured }: Everyone,
+  trial: number,
+  [treated, control]: readonly [number, number],
+): readonly Participant[] {
   const m = measures.indexOf(protocol.primary.measure)
   const width = protocol.visits.length * measures.length
   const end = protocol.visits.indexOf(protocol.primary.at)
-  const rows: { outcome: number; baseline: number; age: number; treated: boolean }[] = []
+  const rows: Participant[] = []
   for (let i = trial * protocol.enrol; i < (trial + 1) * protocol.enrol; i++) {
     const arm = people.arm[i]
     const outcome = measured[i * width + end * measures.length + m]!
@@ -245,5 +189,5 @@ function fit(protocol: Protocol, everyone: Everyone, trial: number, treated: num
     if ((arm !== treated && arm !== control) || Number.isNaN(outcome) || Number.isNaN(baseline)) continue
     rows.push({ outcome, baseline, age: people.age[i]!, treated: arm === treated })
   }
-  return ancova(rows)
+  return rows
 }

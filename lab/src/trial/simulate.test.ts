@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readProtocol, type Protocol } from './protocol.ts'
-import { resultOf, tablesOf } from './result.ts'
+import { resultOf } from './result.ts'
 import { jobsOf, perform } from './simulate.ts'
+import { tablesOf } from './tables.ts'
 
 const text = `question: Does it work?
 population: { species: human, draw: newly-diagnosed, where: [age 12..30 year, cpeptide-peak >= 0.2 nmol/L], enrol: 9 }
