@@ -29,8 +29,8 @@ test("Stirling's remainder lies between 1/(12x) and 1/(12x) - 1/(360x³)", () =>
     fc.property(fc.double({ min: 0.5, max: 1e6, noNaN: true }), (x) => {
       const upper = 1 / (12 * x)
       const lower = upper - 1 / (360 * x * x * x)
-      expect(stirlingRemainder(x)).toBeLessThanOrEqual(upper + 4e-15) // its documented absolute error
-      expect(stirlingRemainder(x)).toBeGreaterThanOrEqual(lower - 4e-15)
+      expect(stirlingRemainder(x)).toBeLessThanOrEqual(upper + 6e-15) // its documented absolute error
+      expect(stirlingRemainder(x)).toBeGreaterThanOrEqual(lower - 6e-15)
     }),
   )
 })

@@ -1,13 +1,12 @@
-/** A counter of four and a key of two 32-bit words. */
-export type PhiloxCounter = readonly [number, number, number, number]
-export type PhiloxKey = readonly [number, number]
+type Counter = readonly [number, number, number, number]
+type Key = readonly [number, number]
 
 /**
  * Philox4x32-10 writes the four random words that belong to a counter and a key into `block`.
  * For one key it is a bijection of counters: distinct counters give distinct blocks. Salmon, Moraes, Dror and
  * Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
  */
-export function philox(counter: PhiloxCounter, key: PhiloxKey, block: Uint32Array): void {
+export function philox(counter: Counter, key: Key, block: Uint32Array): void {
   let [c0, c1, c2, c3] = counter
   let [k0, k1] = key
   for (let round = 0; round < 10; round++) {
