@@ -7,10 +7,12 @@ export const modelErrors = {
   EXPRESSION_SYNTAX: 'The text is not an expression.',
   FUNCTION_UNKNOWN: 'The expression calls a function that does not exist.',
   FUNCTION_ARITY: 'The function takes another number of arguments.',
+  NAME_SYNTAX: 'The name is not one that an expression can hold.',
   NAME_UNKNOWN: 'The expression has a name that its component does not declare.',
-  NAME_REPEATED: 'One component declares a name twice.',
+  NAME_REPEATED: 'One name is declared twice.',
   MODEL_UNIT_MISMATCH: 'Two parts of an expression cannot be combined because their units differ.',
   MODEL_CYCLE: 'Quantities are defined by one another in a circle.',
+  NOT_FIXED: 'What must be known from parameters alone depends on a state.',
   WIRE_UNKNOWN: 'A wire leads from or to something that does not exist.',
   WIRE_MISSING: 'A need of a component is not wired.',
   WIRE_UNIT: 'A wire joins two different units.',
@@ -19,17 +21,31 @@ export const modelErrors = {
 
 export type ModelErrorCode = keyof typeof modelErrors
 
+/** A character of a text. */
+export interface Place {
+  readonly text: string
+  readonly at: number
+}
+
 /** A mistake in the text of a unit, an expression or a model; it points at the character. */
 export class ModelError extends Error {
   readonly code: ModelErrorCode
   readonly detail: string
 
-  constructor(code: ModelErrorCode, detail: string, source?: { readonly text: string; readonly at: number }) {
-    super(
-      `${code}: ${detail}${source === undefined ? '' : `\n  ${source.text}\n  ${' '.repeat(source.at)}^`}`,
-    )
+  constructor(code: ModelErrorCode, detail: string, place?: Place) {
+    super(`${code}: ${detail}${place === undefined ? '' : excerpt(place)}`)
     this.name = 'ModelError'
     this.code = code
     this.detail = detail
   }
+}
+
+/** The line of the character, cut to what a terminal shows, with a caret below the character. */
+function excerpt({ text, at }: Place): string {
+  const before = text
+    .slice(Math.max(0, at - 70), at)
+    .split('\n')
+    .at(-1)!
+  const after = text.slice(at, at + 40).split('\n')[0]!
+  return `\n  ${before}${after}\n  ${before.replaceAll(/[^\t]/gu, ' ')}^`
 }

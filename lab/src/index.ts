@@ -19,3 +19,12 @@ export type { Study } from './evidence/study.ts'
 
 export { answer, notForCare, type Answer, type Compared, type Evidence } from './answer/answer.ts'
 export { observedIn, type ObservedPoint } from './answer/observed.ts'
+
+export { questions, type Question, type Verdict } from './evidence/verdict.ts'
+export { renderReport } from './answer/report.ts'
+export { verdictInWords } from './answer/report-words.ts'
+export { lossesInWords, lossesOf } from './answer/report-losses.ts'
+export { animalsInWords } from './answer/report-trials.ts'
+export { gapInWords } from './answer/figures/restoration.ts'
+export { verdictSigns } from './answer/figures/verdicts.ts'
+export { amount, numeral, percent, span, typeset } from './answer/figures/numeral.ts'

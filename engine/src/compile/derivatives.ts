@@ -1,7 +1,7 @@
-import { differentiate } from '../expression/differentiate.ts'
+import { differentiator } from '../expression/differentiate.ts'
+import { binary, call, is, literal, negate } from '../expression/simplify.ts'
 import type { Expression } from '../expression/tree.ts'
 import type { Model } from '../language/model.ts'
-import { inlined } from './graph.ts'
 
 /** A model's equations with every quantity put in place: rates, their derivatives, quantities and starts. */
 export interface Equations {
@@ -22,21 +22,35 @@ export function equationsOf(model: Model): Equations {
   for (const each of model.quantities) quantities.set(each.name, inlined(each.expression, quantities))
   const rates = model.states.map((state) => inlined(state.rate, quantities))
   const jacobian = model.states.flatMap((state, column) => {
-    const memo = new Map<Expression, Expression>()
+    const derivative = differentiator(state.name)
     return rates.flatMap((rate, row) => {
-      const expression = differentiate(rate, state.name, memo)
-      const zero = expression.kind === 'number' && expression.value === 0
-      return zero ? [] : [{ row, column, expression }]
+      const expression = derivative(rate)
+      return is(expression, 0) ? [] : [{ row, column, expression }]
     })
   })
   return {
     rates,
     jacobian,
     quantities: model.quantities.map((each) => quantities.get(each.name)!),
-    starts: model.states.map((state) =>
-      state.start.kind === 'value'
-        ? inlined(state.start.expression, quantities)
-        : { kind: 'number', value: state.start.guess, at: -1 },
+    starts: model.states.map(({ start }) =>
+      start.kind === 'value' ? inlined(start.expression, quantities) : literal(start.guess),
     ),
+  }
+}
+
+/** The expression simplified, with the quantities in the place of their names: shared parts are shared objects. */
+function inlined(node: Expression, quantities: ReadonlyMap<string, Expression>): Expression {
+  const inline = (each: Expression): Expression => inlined(each, quantities)
+  switch (node.kind) {
+    case 'number':
+      return node
+    case 'name':
+      return quantities.get(node.name) ?? node
+    case 'negate':
+      return negate(inline(node.operand))
+    case 'binary':
+      return binary(node.operator, inline(node.left), inline(node.right))
+    case 'call':
+      return call(node.name, ...node.operands.map(inline))
   }
 }

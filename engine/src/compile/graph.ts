@@ -1,5 +1,5 @@
-import { binary, call, literal } from '../expression/simplify.ts'
-import { operands, type Expression, type FunctionName } from '../expression/tree.ts'
+import { binary, literal } from '../expression/simplify.ts'
+import type { Expression, FunctionName } from '../expression/tree.ts'
 
 /** One operation of the generated code. Operands are earlier operations. */
 export type Operation =
@@ -19,7 +19,7 @@ const highestWrittenOutPower = 16
  * Expressions as a list of operations in which equal ones stand once.
  *
  * Every back end emits this list in this order, which is what makes their bits agree. Powers with a literal integer
- * exponent up to 16 become multiplications, and hill(x, k, n) becomes r/(1 + r) with r = (x/k)ⁿ.
+ * exponent up to 16 become multiplications, and hill(x, k, n) becomes 1/(1 + (k/x)ⁿ), which holds from x = 0 to infinity.
  */
 export class Graph {
   readonly operations: Operation[] = []
@@ -56,7 +56,7 @@ export class Graph {
         return this.intern({
           kind: 'call',
           name: node.name,
-          operands: operands(node).map((each) => this.add(each)),
+          operands: node.operands.map((each) => this.add(each)),
         })
     }
   }
@@ -79,12 +79,12 @@ export class Graph {
   }
 
   private hill([x, k, n]: readonly [Expression, Expression, Expression]): number {
-    const ratio = binary('^', binary('/', x, k), n)
-    return this.add(binary('/', ratio, binary('+', literal(1), ratio)))
+    const ratio = binary('^', binary('/', k, x), n)
+    return this.add(binary('/', literal(1), binary('+', literal(1), ratio)))
   }
 
   private intern(operation: Operation): number {
-    const key = JSON.stringify(operation)
+    const key = keyOf(operation)
     const known = this.known.get(key)
     if (known !== undefined) return known
     this.operations.push(operation)
@@ -93,18 +93,15 @@ export class Graph {
   }
 }
 
-/** The operations with their quantities put in, ready for differentiation: shared parts are shared objects. */
-export function inlined(node: Expression, quantities: ReadonlyMap<string, Expression>): Expression {
-  switch (node.kind) {
+function keyOf(operation: Operation): string {
+  switch (operation.kind) {
     case 'number':
-      return node
+      return `number ${Object.is(operation.value, -0) ? '-0' : operation.value}`
     case 'name':
-      return quantities.get(node.name) ?? node
-    case 'negate':
-      return { ...node, operand: inlined(node.operand, quantities) }
-    case 'binary':
-      return binary(node.operator, inlined(node.left, quantities), inlined(node.right, quantities), node.at)
+      return `name ${operation.name}`
     case 'call':
-      return call(node.name, ...node.operands.map((each) => inlined(each, quantities)))
+      return `call ${operation.name} ${operation.operands.join(' ')}`
+    default:
+      return `${operation.kind} ${operation.operands.join(' ')}`
   }
 }

@@ -6,14 +6,17 @@ import { logistic } from '../elementary/logistic.ts'
 import { pow } from '../elementary/pow.ts'
 import { softplus } from '../elementary/softplus.ts'
 import { tanh } from '../elementary/tanh.ts'
-import type { Expression } from '../expression/tree.ts'
+import type { Expression, FunctionName } from '../expression/tree.ts'
 import type { Model } from '../language/model.ts'
-import type { System } from '../solve/system.ts'
+import type { System } from '../system.ts'
 import { equationsOf } from './derivatives.ts'
 import { Graph, type Operation } from './graph.ts'
 
 /** What the generated code may call: nothing but our own functions and the correctly rounded square root. */
-const library = { exp, expm1, log, log1p, logistic, pow, softplus, tanh, sqrt: Math.sqrt }
+const library = { exp, expm1, log, log1p, logistic, pow, softplus, tanh, sqrt: Math.sqrt } satisfies Record<
+  Exclude<FunctionName, 'hill'> | 'pow',
+  (...args: never) => number
+>
 
 /** A model as plain JavaScript: the slow oracle that every other back end must equal bit for bit. */
 export interface CompiledModel {

@@ -1,7 +1,7 @@
 import { compileJavaScript, type CompiledModel } from '../compile/javascript.ts'
 import type { Model } from '../language/model.ts'
 import { settle } from '../solve/equilibrium.ts'
-import { solver, type Dose, type Ending, type Trajectory } from '../solve/solve.ts'
+import { solver, type Dose, type Trajectory } from '../solve/solve.ts'
 
 /** A model ready to run, person after person. */
 export interface Simulator {
@@ -20,8 +20,6 @@ export interface Course {
   readonly doses: readonly Dose[]
   readonly outputs: Float64Array
 }
-
-export type { Dose, Ending, Trajectory }
 
 /** How exactly an ensemble is solved: relative, and absolute in units of each state's typical size. */
 export interface Accuracy {
@@ -42,7 +40,6 @@ export function simulator(model: Model, accuracy: Accuracy): Simulator {
     begin(parameters) {
       const y = new Float64Array(compiled.system.size)
       compiled.start(parameters, y)
-      if (free.length === 0) return y
       return settle(compiled.system, y, parameters, free).kind === 'settled' ? y : undefined
     },
     run: (course) => run({ ...course, tolerance, stepLimit: accuracy.stepLimit }),

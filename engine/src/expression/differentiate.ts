@@ -1,21 +1,20 @@
-import { binary, call, literal, negate } from './simplify.ts'
+import { binary, call, is, literal, negate, simplify } from './simplify.ts'
 import type { BinaryNode, CallNode, Expression } from './tree.ts'
 
-/**
- * The derivative of an expression by a name, simplified.
- *
- * `memo` carries what is already known for this name, so that shared subexpressions are differentiated once.
- */
-export function differentiate(
-  node: Expression,
-  by: string,
-  memo: Map<Expression, Expression> = new Map(),
-): Expression {
-  const known = memo.get(node)
-  if (known !== undefined) return known
-  const result = derivative(node, (each) => differentiate(each, by, memo), by)
-  memo.set(node, result)
-  return result
+/** The derivative of an expression by a name, simplified. */
+export function differentiate(node: Expression, by: string): Expression {
+  return differentiator(by)(simplify(node))
+}
+
+/** The derivative by one name of one simplified expression after another; what they share is differentiated once. */
+export function differentiator(by: string): (node: Expression) => Expression {
+  const known = new Map<Expression, Expression>()
+  const visit = (node: Expression): Expression => {
+    const result = known.get(node) ?? derivative(node, visit, by)
+    known.set(node, result)
+    return result
+  }
+  return visit
 }
 
 function derivative(node: Expression, d: (node: Expression) => Expression, by: string): Expression {
@@ -47,7 +46,7 @@ function ofBinary({ operator, left, right }: BinaryNode, d: (node: Expression) =
     case '^': {
       const lowered = binary('^', left, binary('-', right, literal(1)))
       const byBase = binary('*', binary('*', right, lowered), dl)
-      if (isZero(dr)) return byBase
+      if (is(dr, 0)) return byBase
       return binary('+', byBase, binary('*', binary('*', binary('^', left, right), call('log', left)), dr))
     }
   }
@@ -87,11 +86,16 @@ function ofSoftplus(
   const slope = call('logistic', binary('/', x, w))
   const byX = binary('*', slope, d(x))
   const dw = d(w)
-  if (isZero(dw)) return byX
+  if (is(dw, 0)) return byX
   return binary('+', byX, binary('*', binary('/', binary('-', node, binary('*', x, slope)), w), dw))
 }
 
-/** With y the value, dy = y (1 − y) d(n ln(x/k)). */
+/**
+ * With q = x/k and y the value, ∂y/∂q = n / ((q^(1−n) + q)(1 + qⁿ)) and ∂y/∂n = y (1 − y) ln q.
+ *
+ * The first is finite from q = 0 to infinity for n ≥ 1, where y (1 − y) n/q would be 0/0 at 0 and n q^(n−1)/(1 + qⁿ)²
+ * ∞/∞ once qⁿ overflows. The second is not defined at x = 0.
+ */
 function ofHill(
   node: CallNode,
   x: Expression,
@@ -99,14 +103,12 @@ function ofHill(
   n: Expression,
   d: (node: Expression) => Expression,
 ): Expression {
-  const steep = binary('*', node, binary('-', literal(1), node))
-  const relative = binary('-', binary('/', d(x), x), binary('/', d(k), k))
+  const ratio = binary('/', x, k)
+  const rising = binary('+', binary('^', ratio, binary('-', literal(1), n)), ratio)
+  const falling = binary('+', literal(1), binary('^', ratio, n))
+  const byRatio = binary('*', binary('/', n, binary('*', rising, falling)), d(ratio))
   const dn = d(n)
-  const inner = binary('*', n, relative)
-  if (isZero(dn)) return binary('*', steep, inner)
-  return binary('*', steep, binary('+', inner, binary('*', call('log', binary('/', x, k)), dn)))
-}
-
-function isZero(node: Expression): boolean {
-  return node.kind === 'number' && node.value === 0
+  if (is(dn, 0)) return byRatio
+  const steep = binary('*', node, binary('-', literal(1), node))
+  return binary('+', byRatio, binary('*', binary('*', steep, call('log', ratio)), dn))
 }

@@ -1,9 +1,22 @@
 import { ModelError } from '../errors.ts'
 import { functions, type Expression, type FunctionName, type Operator } from './tree.ts'
 
-const binding: Readonly<Record<string, number>> = { '+': 1, '-': 1, '*': 2, '/': 2, '^': 4 }
+const binding: ReadonlyMap<string, number> = new Map([
+  ['+', 1],
+  ['-', 1],
+  ['*', 2],
+  ['/', 2],
+  ['^', 4],
+])
 const negation = 3
 const deepest = 200
+/** A sum of many terms is a tree as deep as it is long, which every walk of it must survive. */
+const longest = 1000
+
+/** Whether an expression can hold the text as one name, without dots. */
+export function isName(text: string): boolean {
+  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(text)
+}
 
 interface Token {
   readonly text: string
@@ -13,7 +26,7 @@ interface Token {
 /**
  * Reads `killing * effectors * beta * (1 - shelter)`.
  *
- * `^` binds to the right and above the minus sign: `-x^2` is `-(x^2)`. Names may have dots.
+ * `^` binds to the right and above the minus sign: `-x^2` is `-(x^2)`. Names may have dots. At most 1000 symbols.
  * Throws `EXPRESSION_SYNTAX`, `FUNCTION_UNKNOWN` or `FUNCTION_ARITY`, pointing at the character.
  */
 export function parse(text: string): Expression {
@@ -41,7 +54,7 @@ export function parse(text: string): Expression {
     let left = prefix()
     for (;;) {
       const { text: sign, at } = peek()
-      const strength = binding[sign]
+      const strength = binding.get(sign)
       if (strength === undefined || strength < weakest) break
       position++
       const right = expression(sign === '^' ? strength : strength + 1)
@@ -59,7 +72,7 @@ export function parse(text: string): Expression {
       expect(')')
       return inner
     }
-    if (/^[\d.]/.test(token.text)) return { kind: 'number', value: Number(token.text), at: token.at }
+    if (/^[\d.]/.test(token.text)) return number(token)
     if (!/^[\p{L}_]/u.test(token.text)) {
       return fail(
         token.text === '' ? 'the expression ends too early' : `unexpected '${token.text}'`,
@@ -67,6 +80,12 @@ export function parse(text: string): Expression {
       )
     }
     return peek().text === '(' ? call(token) : { kind: 'name', name: token.text, at: token.at }
+  }
+
+  function number({ text: digits, at }: Token): Expression {
+    const value = Number(digits)
+    if (value === Infinity) fail('the number is too large', at)
+    return { kind: 'number', value, at }
   }
 
   function call(token: Token): Expression {
@@ -82,14 +101,11 @@ export function parse(text: string): Expression {
     }
     expect(')')
     if (operands.length !== functions[name]) {
-      throw new ModelError(
-        'FUNCTION_ARITY',
-        `${name} takes ${functions[name]} arguments, got ${operands.length}`,
-        {
-          text,
-          at: token.at,
-        },
-      )
+      const wanted = functions[name] === 1 ? '1 argument' : `${functions[name]} arguments`
+      throw new ModelError('FUNCTION_ARITY', `${name} takes ${wanted}, got ${operands.length}`, {
+        text,
+        at: token.at,
+      })
     }
     return { kind: 'call', name, operands, at: token.at }
   }
@@ -103,15 +119,24 @@ function tokenize(text: string): readonly Token[] {
   const pattern =
     /\s*(?:((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)|([-+*/^(),]))/uy
   const tokens: Token[] = []
-  while (pattern.lastIndex < text.trimEnd().length) {
+  const end = text.trimEnd().length
+  while (pattern.lastIndex < end) {
     const from = pattern.lastIndex
     const match = pattern.exec(text)
     if (match === null) {
       const at = from + /^\s*/.exec(text.slice(from))![0].length
-      throw new ModelError('EXPRESSION_SYNTAX', `unexpected '${text[at]}'`, { text, at })
+      const character = String.fromCodePoint(text.codePointAt(at)!)
+      throw new ModelError('EXPRESSION_SYNTAX', `unexpected '${character}'`, { text, at })
     }
     const token = (match[1] ?? match[2] ?? match[3])!
-    tokens.push({ text: token, at: pattern.lastIndex - token.length })
+    const at = pattern.lastIndex - token.length
+    if (tokens.length === longest) {
+      throw new ModelError('EXPRESSION_SYNTAX', `more than ${longest} symbols; name parts of it`, {
+        text,
+        at,
+      })
+    }
+    tokens.push({ text: token, at })
   }
   return tokens
 }

@@ -4,11 +4,15 @@ const strength = { '+': 1, '-': 1, '*': 2, '/': 2, '^': 4 } as const
 const negation = 3
 const atom = 5
 
-/** The expression as the language reads it, with no bracket more than needed: `parse(printText(e))` is `e`. */
+/**
+ * The expression as the language reads it, with no bracket more than needed.
+ *
+ * `parse(printText(e))` is `e`, but for a negative number, which is read as the negation of a positive one.
+ */
 export function printText(node: Expression): string {
   switch (node.kind) {
     case 'number':
-      return String(node.value)
+      return isNegative(node.value) ? `-${-node.value}` : String(node.value)
     case 'name':
       return node.name
     case 'negate':
@@ -32,6 +36,10 @@ function within(node: Expression, weakest: number): string {
 
 function strengthOf(node: Expression): number {
   if (node.kind === 'binary') return strength[node.operator]
-  if (node.kind === 'negate' || (node.kind === 'number' && node.value < 0)) return negation
+  if (node.kind === 'negate' || (node.kind === 'number' && isNegative(node.value))) return negation
   return atom
+}
+
+function isNegative(value: number): boolean {
+  return value < 0 || Object.is(value, -0)
 }

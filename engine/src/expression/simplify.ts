@@ -7,15 +7,17 @@ export function literal(value: number): Expression {
   return { kind: 'number', value, at: nowhere }
 }
 
-/** `left operator right` with the identities of 0 and 1 applied and constants folded, except for powers. */
-export function binary(operator: Operator, left: Expression, right: Expression, at = nowhere): Expression {
-  const a = left.kind === 'number' ? left.value : undefined
-  const b = right.kind === 'number' ? right.value : undefined
-  if (a !== undefined && b !== undefined) {
-    const folded = fold(operator, a, b)
-    if (folded !== undefined) return literal(folded)
+/**
+ * `left operator right` with the identities of 0 and 1 applied and constants folded, except for powers.
+ *
+ * The value keeps its bits, but for the sign of a zero, wherever the values of all parts are finite.
+ */
+export function binary(operator: Operator, left: Expression, right: Expression): Expression {
+  if (left.kind === 'number' && right.kind === 'number') {
+    const folded = fold(operator, left.value, right.value)
+    if (folded !== undefined && Number.isFinite(folded)) return literal(folded)
   }
-  return identity(operator, left, right, a, b) ?? { kind: 'binary', operator, left, right, at }
+  return identity(operator, left, right) ?? { kind: 'binary', operator, left, right, at: nowhere }
 }
 
 /** `-operand`, with a double minus removed. */
@@ -30,13 +32,14 @@ export function call(name: FunctionName, ...args: readonly Expression[]): Expres
 }
 
 /** The expression rebuilt from the leaves with every simplification of `binary` and `negate`. Shared nodes stay shared. */
-export function simplify(node: Expression, seen: Map<Expression, Expression> = new Map()): Expression {
-  const known = seen.get(node)
-  if (known !== undefined) return known
-  const parts = operands(node).map((each) => simplify(each, seen))
-  const result = rebuild(node, parts)
-  seen.set(node, result)
-  return result
+export function simplify(node: Expression): Expression {
+  const known = new Map<Expression, Expression>()
+  const visit = (each: Expression): Expression => {
+    const result = known.get(each) ?? rebuild(each, operands(each).map(visit))
+    known.set(each, result)
+    return result
+  }
+  return visit(node)
 }
 
 function rebuild(node: Expression, parts: readonly Expression[]): Expression {
@@ -47,7 +50,7 @@ function rebuild(node: Expression, parts: readonly Expression[]): Expression {
     case 'negate':
       return negate(parts[0]!)
     case 'binary':
-      return binary(node.operator, parts[0]!, parts[1]!, node.at)
+      return binary(node.operator, parts[0]!, parts[1]!)
     case 'call':
       return { ...node, operands: parts }
   }
@@ -62,35 +65,38 @@ function fold(operator: Operator, a: number, b: number): number | undefined {
     case '*':
       return a * b
     case '/':
-      return b === 0 ? undefined : a / b
+      return a / b
     case '^':
       return undefined
   }
 }
 
-function identity(
-  operator: Operator,
-  left: Expression,
-  right: Expression,
-  a: number | undefined,
-  b: number | undefined,
-): Expression | undefined {
+function identity(operator: Operator, left: Expression, right: Expression): Expression | undefined {
   switch (operator) {
     case '+':
-      return a === 0 ? right : b === 0 ? left : undefined
+      return plus(left, right) ?? plus(right, left)
     case '-':
-      return b === 0 ? left : a === 0 ? negate(right) : undefined
+      return is(right, 0) ? left : is(left, 0) ? negate(right) : undefined
     case '*':
-      return timesLiteral(right, a) ?? timesLiteral(left, b)
+      return times(left, right) ?? times(right, left)
     case '/':
-      return a === 0 ? literal(0) : b === 1 ? left : undefined
+      return is(left, 0) ? literal(0) : is(right, 1) ? left : undefined
     case '^':
-      return b === 1 ? left : b === 0 ? literal(1) : undefined
+      return is(right, 1) ? left : is(right, 0) ? literal(1) : undefined
   }
 }
 
-function timesLiteral(node: Expression, factor: number | undefined): Expression | undefined {
-  if (factor === 0) return literal(0)
-  if (factor === 1) return node
-  return factor === -1 ? negate(node) : undefined
+function plus(term: Expression, node: Expression): Expression | undefined {
+  return is(term, 0) ? node : undefined
+}
+
+function times(factor: Expression, node: Expression): Expression | undefined {
+  if (is(factor, 0)) return literal(0)
+  if (is(factor, 1)) return node
+  return is(factor, -1) ? negate(node) : undefined
+}
+
+/** Whether an expression is this number, written out. */
+export function is(node: Expression, value: number): boolean {
+  return node.kind === 'number' && node.value === value
 }

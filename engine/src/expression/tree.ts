@@ -17,7 +17,7 @@ export type FunctionName = keyof typeof functions
 
 export type Operator = '+' | '-' | '*' | '/' | '^'
 
-/** An expression: frozen nodes, each with the place of its operator or name in the text it was read from. */
+/** An expression: read-only nodes, each with the place of its operator or name in the text it was read from. */
 export type Expression = NumberNode | NameNode | BinaryNode | NegateNode | CallNode
 
 export interface NumberNode {
@@ -64,15 +64,9 @@ export function operands(node: Expression): readonly Expression[] {
   }
 }
 
-/** Every name of an expression once, in the order of first appearance. */
-export function names(node: Expression): readonly string[] {
-  const found = new Set<string>()
-  const visit = (each: Expression): void => {
-    if (each.kind === 'name') found.add(each.name)
-    operands(each).forEach(visit)
-  }
-  visit(node)
-  return [...found]
+/** Every place of a name in an expression, left to right. */
+export function names(node: Expression): readonly NameNode[] {
+  return node.kind === 'name' ? [node] : operands(node).flatMap(names)
 }
 
 /** The expression with each name replaced; one replacement object stands at every place of its name. */

@@ -1,15 +1,11 @@
-import { ModelError } from '../errors.ts'
+import { ModelError, type Place } from '../errors.ts'
+import { simplify } from '../expression/simplify.ts'
 import type { BinaryNode, CallNode, Expression } from '../expression/tree.ts'
 import { one } from '../units/parse.ts'
-import {
-  isDimensionless,
-  power,
-  product,
-  quotient,
-  sameDimension,
-  sameUnit,
-  type Unit,
-} from '../units/unit.ts'
+import { power, product, quotient, sameDimension, sameUnit, type Unit } from '../units/unit.ts'
+
+/** The place of a character of the expression, as a message shows it. */
+type Locate = (at: number) => Place
 
 /**
  * The unit of an expression whose names have the units `unitOf` gives.
@@ -19,10 +15,10 @@ import {
  */
 export function unitOfExpression(
   node: Expression,
-  text: string,
+  locate: Locate,
   unitOf: (name: string, at: number) => Unit,
 ): Unit {
-  const infer = (each: Expression): Unit => unitOfExpression(each, text, unitOf)
+  const infer = (each: Expression): Unit => unitOfExpression(each, locate, unitOf)
   switch (node.kind) {
     case 'number':
       return one
@@ -31,15 +27,15 @@ export function unitOfExpression(
     case 'negate':
       return infer(node.operand)
     case 'binary':
-      return ofBinary(node, text, infer)
+      return ofBinary(node, locate, infer)
     case 'call':
-      return ofCall(node, text, infer)
+      return ofCall(node, locate, infer)
   }
 }
 
-function ofBinary(node: BinaryNode, text: string, infer: (node: Expression) => Unit): Unit {
+function ofBinary(node: BinaryNode, locate: Locate, infer: (node: Expression) => Unit): Unit {
   const left = infer(node.left)
-  if (node.operator === '^') return ofPower(node, left, text, infer)
+  if (node.operator === '^') return ofPower(node, left, locate, infer)
   const right = infer(node.right)
   switch (node.operator) {
     case '*':
@@ -53,33 +49,33 @@ function ofBinary(node: BinaryNode, text: string, infer: (node: Expression) => U
           node.operator === '+'
             ? `add ${right.text} to ${left.text}`
             : `subtract ${right.text} from ${left.text}`
-        throw mismatch(`cannot ${verb}${factor(right, left)}`, text, node.at)
+        throw mismatch(`cannot ${verb}${factor(right, left)}`, locate(node.at))
       }
       return left
   }
 }
 
-function ofPower(node: BinaryNode, base: Unit, text: string, infer: (node: Expression) => Unit): Unit {
+function ofPower(node: BinaryNode, base: Unit, locate: Locate, infer: (node: Expression) => Unit): Unit {
   const exponent = infer(node.right)
   if (!sameUnit(exponent, one))
-    throw mismatch(`an exponent must be a plain number, not ${exponent.text}`, text, node.at)
+    throw mismatch(`an exponent must be a plain number, not ${exponent.text}`, locate(node.at))
   if (sameUnit(base, one)) return one
-  if (node.right.kind !== 'number') {
+  const written = simplify(node.right)
+  if (written.kind !== 'number') {
     throw mismatch(
       `${base.text} can only be raised to a number written out; use hill or a ratio`,
-      text,
-      node.at,
+      locate(node.at),
     )
   }
-  return power(base, node.right.value)
+  return power(base, written.value)
 }
 
-function ofCall(node: CallNode, text: string, infer: (node: Expression) => Unit): Unit {
+function ofCall(node: CallNode, locate: Locate, infer: (node: Expression) => Unit): Unit {
   const units = node.operands.map(infer)
   const [x, second, third] = units as [Unit, Unit, Unit]
   const plain = (unit: Unit): void => {
     if (!sameUnit(unit, one))
-      throw mismatch(`${node.name} needs a plain number, got ${unit.text}`, text, node.at)
+      throw mismatch(`${node.name} needs a plain number, got ${unit.text}`, locate(node.at))
   }
   switch (node.name) {
     case 'sqrt':
@@ -87,7 +83,7 @@ function ofCall(node: CallNode, text: string, infer: (node: Expression) => Unit)
     case 'softplus':
     case 'hill':
       if (!sameUnit(x, second))
-        throw mismatch(`${node.name} compares ${x.text} with ${second.text}`, text, node.at)
+        throw mismatch(`${node.name} compares ${x.text} with ${second.text}`, locate(node.at))
       if (node.name === 'softplus') return x
       plain(third)
       return one
@@ -98,10 +94,10 @@ function ofCall(node: CallNode, text: string, infer: (node: Expression) => Unit)
 }
 
 function factor(from: Unit, to: Unit): string {
-  if (!sameDimension(from, to) || isDimensionless(from)) return ''
+  if (!sameDimension(from, to)) return ''
   return `: they differ by the factor ${Number((from.scale / to.scale).toPrecision(6))}`
 }
 
-function mismatch(detail: string, text: string, at: number): ModelError {
-  return new ModelError('MODEL_UNIT_MISMATCH', detail, { text, at })
+function mismatch(detail: string, place: Place): ModelError {
+  return new ModelError('MODEL_UNIT_MISMATCH', detail, place)
 }

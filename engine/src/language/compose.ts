@@ -1,5 +1,5 @@
-import { ModelError } from '../errors.ts'
-import { binary, literal, negate } from '../expression/simplify.ts'
+import { ModelError, type Place } from '../errors.ts'
+import { binary, is, literal } from '../expression/simplify.ts'
 import { names, substitute, type Expression } from '../expression/tree.ts'
 import { quotient, sameUnit, type Unit } from '../units/unit.ts'
 import { unitOfExpression } from './check-units.ts'
@@ -7,7 +7,9 @@ import type { Component, Flow, Start, State } from './component.ts'
 import type { Model, ModelFlow, ModelQuantity } from './model.ts'
 
 type AnyComponent = Component<string, string, string>
-type Source = { readonly expression: Expression; readonly text: string }
+/** An expression as its component has it, with the full name of what it defines. */
+type Source = { readonly name: string; readonly expression: Expression; readonly text: string }
+/** Checks the names and the unit of a source; gives its expression with full names. */
 type Reader = (part: AnyComponent, source: Source, wanted: Unit) => Expression
 
 type Needs<C> = {
@@ -21,8 +23,9 @@ type Offers<C> = {
 /**
  * Joins components into one model; each need is wired to what another component offers.
  *
- * A missing or unknown wire does not compile. At run time, names, units and circles are checked:
- * throws `WIRE_MISSING`, `WIRE_UNKNOWN`, `WIRE_UNIT`, `NAME_UNKNOWN`, `MODEL_UNIT_MISMATCH` or `MODEL_CYCLE`.
+ * A missing or unknown wire does not compile. At run time, names, units and circles are checked: throws
+ * `NAME_REPEATED`, `NAME_UNKNOWN`, `WIRE_MISSING`, `WIRE_UNKNOWN`, `WIRE_UNIT`, `MODEL_UNIT_MISMATCH`, `MODEL_CYCLE`,
+ * and `NOT_FIXED` when a start or a `derived` quantity depends on a state.
  */
 export function compose<const C extends Readonly<Record<string, AnyComponent>>>(
   name: string,
@@ -34,52 +37,34 @@ export function compose<const C extends Readonly<Record<string, AnyComponent>>>(
   const units = unitsOf(parts)
   const suppliers: Readonly<Record<string, string>> = wires
   checkWires(parts, suppliers, units)
-
-  const full = (part: AnyComponent, text: string) => (local: string, at: number) => {
-    if (Object.hasOwn(part.needs, local)) return suppliers[`${part.name}.${local}`]!
-    if (units.has(`${part.name}.${local}`)) return `${part.name}.${local}`
-    throw new ModelError('NAME_UNKNOWN', `the component ${part.name} has no '${local}'`, { text, at })
-  }
-  const read: Reader = (part, source, wanted) => {
-    const resolve = full(part, source.text)
-    const got = unitOfExpression(
-      source.expression,
-      source.text,
-      (local, at) => units.get(resolve(local, at))!,
-    )
-    if (!sameUnit(got, wanted)) {
-      throw new ModelError('MODEL_UNIT_MISMATCH', `expected ${wanted.text}, got ${got.text}`, {
-        text: source.text,
-        at: 0,
-      })
-    }
-    return substitute(source.expression, (node) => ({ ...node, name: resolve(node.name, node.at) }))
-  }
+  const read = reader(suppliers, units)
 
   const flows = parts.flatMap((part) =>
     Object.entries(part.flows).map(([key, flow]) => modelFlow(part, key, flow, time, read)),
   )
-  const quantities = parts.flatMap((part) =>
-    Object.entries(part.quantities).map(([key, each]) => ({
-      name: `${part.name}.${key}`,
-      what: each.what,
-      unit: each.unit,
-      expression: read(part, each, each.unit),
-    })),
+  const quantities = inOrder(
+    parts.flatMap((part) =>
+      Object.entries(part.quantities).map(([key, each]) => {
+        const source = { ...each, name: `${part.name}.${key}` }
+        return { ...source, expression: read(part, source, each.unit) }
+      }),
+    ),
   )
+  const moving = movingNames(parts, quantities)
+  for (const each of quantities) if (each.isFixed) demandFixed(each, moving)
   return {
     name,
     time,
     states: parts.flatMap((part) =>
       Object.entries(part.states).map(([key, each]) => {
-        const fullName = `${part.name}.${key}`
-        return { ...each, name: fullName, start: startOf(part, each, read), rate: rateOf(fullName, flows) }
+        const named = { ...each, name: `${part.name}.${key}` }
+        return { ...named, start: startOf(part, named, moving, read), rate: rateOf(named.name, flows) }
       }),
     ),
     parameters: parts.flatMap((part) =>
       Object.entries(part.parameters).map(([key, each]) => ({ ...each, name: `${part.name}.${key}` })),
     ),
-    quantities: inOrder(quantities),
+    quantities,
     flows,
     wires: Object.entries(suppliers).map(([need, supplier]) => ({ need, supplier })),
   }
@@ -87,7 +72,10 @@ export function compose<const C extends Readonly<Record<string, AnyComponent>>>(
 
 function unitsOf(parts: readonly AnyComponent[]): ReadonlyMap<string, Unit> {
   const units = new Map<string, Unit>()
+  const seen = new Set<string>()
   for (const part of parts) {
+    if (seen.has(part.name)) throw new ModelError('NAME_REPEATED', `two components are called '${part.name}'`)
+    seen.add(part.name)
     for (const group of [part.states, part.parameters, part.quantities]) {
       for (const [key, each] of Object.entries(group)) units.set(`${part.name}.${key}`, each.unit)
     }
@@ -118,41 +106,91 @@ function checkWires(
   }
 }
 
+function reader(suppliers: Readonly<Record<string, string>>, units: ReadonlyMap<string, Unit>): Reader {
+  return (part, source, wanted) => {
+    const locate = (at: number) => placeIn(source, at)
+    const full = (local: string, at: number): string => {
+      const own = `${part.name}.${local}`
+      if (Object.hasOwn(part.needs, local)) return suppliers[own]!
+      if (units.has(own)) return own
+      throw new ModelError('NAME_UNKNOWN', `the component ${part.name} has no '${local}'`, locate(at))
+    }
+    const got = unitOfExpression(source.expression, locate, (local, at) => units.get(full(local, at))!)
+    if (!sameUnit(got, wanted)) {
+      throw new ModelError('MODEL_UNIT_MISMATCH', `expected ${wanted.text}, got ${got.text}`, locate(0))
+    }
+    return substitute(source.expression, (node) => ({ ...node, name: full(node.name, node.at) }))
+  }
+}
+
+function placeIn({ name, text }: Omit<Source, 'expression'>, at: number): Place {
+  return { text: `${name}: ${text}`, at: name.length + 2 + at }
+}
+
 function modelFlow(part: AnyComponent, key: string, flow: Flow, time: Unit, read: Reader): ModelFlow {
+  const named = { ...flow, name: `${part.name}.${key}` }
   const ends = [flow.from, flow.to].filter((end) => end !== undefined)
-  for (const end of ends) {
+  const expressions = ends.map((end) => {
     if (!Object.hasOwn(part.states, end)) {
       throw new ModelError(
         'NAME_UNKNOWN',
-        `the flow ${part.name}.${key} changes '${end}', which is no state of ${part.name}`,
+        `the flow ${named.name} changes '${end}', which is no state of ${part.name}`,
       )
     }
-  }
-  const expressions = ends.map((end) => read(part, flow, quotient(part.states[end]!.unit, time)))
+    return read(part, named, quotient(part.states[end]!.unit, time))
+  })
   return {
-    name: `${part.name}.${key}`,
+    ...named,
     ...(flow.from !== undefined && { from: `${part.name}.${flow.from}` }),
     ...(flow.to !== undefined && { to: `${part.name}.${flow.to}` }),
     expression: expressions[0]!,
   }
 }
 
+/** The states, and the quantities that depend on one. */
+function movingNames(
+  parts: readonly AnyComponent[],
+  quantities: readonly ModelQuantity[],
+): ReadonlySet<string> {
+  const moving = new Set(
+    parts.flatMap((part) => Object.keys(part.states).map((key) => `${part.name}.${key}`)),
+  )
+  for (const each of quantities) {
+    if (names(each.expression).some(({ name }) => moving.has(name))) moving.add(each.name)
+  }
+  return moving
+}
+
+function demandFixed(source: Source, moving: ReadonlySet<string>): void {
+  const culprit = names(source.expression).find(({ name }) => moving.has(name))
+  if (culprit === undefined) return
+  throw new ModelError(
+    'NOT_FIXED',
+    `${source.name} must be known from parameters alone, but ${culprit.name} changes in time`,
+    placeIn(source, culprit.at),
+  )
+}
+
 /** The start with full names. A plain 0 has every unit. */
-function startOf(part: AnyComponent, state: State, read: Reader): Start {
-  if (state.start.kind === 'steady') return state.start
-  const { expression } = state.start
-  if (expression.kind === 'number' && expression.value === 0) return state.start
-  return { ...state.start, expression: read(part, state.start, state.unit) }
+function startOf(
+  part: AnyComponent,
+  { name, unit, start }: State & { readonly name: string },
+  moving: ReadonlySet<string>,
+  read: Reader,
+): Start {
+  if (start.kind === 'steady') return start
+  if (is(start.expression, 0)) return start
+  const source = { ...start, name }
+  const expression = read(part, source, unit)
+  demandFixed({ ...source, expression }, moving)
+  return { ...start, expression }
 }
 
 function rateOf(state: string, flows: readonly ModelFlow[]): Expression {
   let rate = literal(0)
-  for (const flow of flows) {
-    if (flow.to === state) rate = binary('+', rate, flow.expression)
-    if (flow.from === state) {
-      const empty = rate.kind === 'number' && rate.value === 0
-      rate = empty ? negate(flow.expression) : binary('-', rate, flow.expression)
-    }
+  for (const { from, to, expression } of flows) {
+    if (to === state) rate = binary('+', rate, expression)
+    if (from === state) rate = binary('-', rate, expression)
   }
   return rate
 }
@@ -160,21 +198,21 @@ function rateOf(state: string, flows: readonly ModelFlow[]): Expression {
 /** Quantities sorted so that each stands after those it uses. */
 function inOrder(quantities: readonly ModelQuantity[]): readonly ModelQuantity[] {
   const byName = new Map(quantities.map((each) => [each.name, each]))
-  const sorted: ModelQuantity[] = []
-  const state = new Map<string, 'open' | 'done'>()
-  const visit = (each: ModelQuantity, path: readonly string[]): void => {
-    if (state.get(each.name) === 'done') return
-    if (state.get(each.name) === 'open') {
-      throw new ModelError('MODEL_CYCLE', [...path.slice(path.indexOf(each.name)), each.name].join(' > '))
+  const sorted = new Set<ModelQuantity>()
+  const open: string[] = []
+  const visit = (each: ModelQuantity): void => {
+    if (sorted.has(each)) return
+    if (open.includes(each.name)) {
+      throw new ModelError('MODEL_CYCLE', [...open.slice(open.indexOf(each.name)), each.name].join(' > '))
     }
-    state.set(each.name, 'open')
-    for (const name of names(each.expression)) {
+    open.push(each.name)
+    for (const { name } of names(each.expression)) {
       const used = byName.get(name)
-      if (used !== undefined) visit(used, [...path, each.name])
+      if (used !== undefined) visit(used)
     }
-    state.set(each.name, 'done')
-    sorted.push(each)
+    open.pop()
+    sorted.add(each)
   }
-  for (const each of quantities) visit(each, [])
-  return sorted
+  quantities.forEach(visit)
+  return [...sorted]
 }

@@ -1,9 +1,13 @@
 import type { Expression } from '../expression/tree.ts'
 import type { Unit } from '../units/unit.ts'
-import type { Start } from './component.ts'
+import type { Flow, Quantity, State } from './component.ts'
 import type { Parameter } from './parameter.ts'
 
-/** A checked model: every name full (`islets.beta`), every unit agreeing, every quantity after those it uses. */
+/**
+ * A checked model: every name full (`islets.beta`), every unit agreeing, every quantity after those it uses.
+ *
+ * A `text` is as its component wrote it, its names not full.
+ */
 export interface Model {
   readonly name: string
   /** The unit of time of every rate. */
@@ -16,26 +20,16 @@ export interface Model {
   readonly wires: readonly { readonly need: string; readonly supplier: string }[]
 }
 
-export interface ModelState {
+export interface ModelState extends State {
   readonly name: string
-  readonly what: string
-  readonly unit: Unit
-  readonly start: Start
-  readonly typical: number
   /** The sum of its flows, state unit per time unit. */
   readonly rate: Expression
 }
 
-export interface ModelQuantity {
+export interface ModelQuantity extends Quantity {
   readonly name: string
-  readonly what: string
-  readonly unit: Unit
-  readonly expression: Expression
 }
 
-export interface ModelFlow {
+export interface ModelFlow extends Flow {
   readonly name: string
-  readonly from?: string
-  readonly to?: string
-  readonly expression: Expression
 }

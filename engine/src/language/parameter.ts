@@ -48,17 +48,8 @@ export function assumed(
   value: string,
   known: { readonly because: string; readonly between: readonly [number, number] } & Vary,
 ): Parameter {
-  const parameter = declare(
-    what,
-    value,
-    { kind: 'assumed', because: known.because, between: known.between },
-    known.varies,
-  )
-  const [low, high] = known.between
-  if (!(low <= parameter.value && parameter.value <= high)) {
-    throw new ModelError('PARAMETER_RANGE', `'${what}' is ${value}, outside its range ${low} to ${high}`)
-  }
-  return parameter
+  const provenance = { kind: 'assumed', because: known.because, between: known.between } as const
+  return within(known.between, declare(what, value, provenance, known.varies))
 }
 
 /** A property of the person: age, body weight. The value is the reference person's. */
@@ -71,9 +62,18 @@ export function mechanism(what: string): Parameter {
   return declare(what, '1', { kind: 'mechanism' })
 }
 
-/** A circumstance of the treatment, such as HLA mismatch, with its legal range. */
+/** A circumstance of the treatment, such as HLA mismatch, with its legal range. Throws `PARAMETER_RANGE`. */
 export function scenario(what: string, value: string, between: readonly [number, number]): Parameter {
-  return declare(what, value, { kind: 'scenario', between })
+  return within(between, declare(what, value, { kind: 'scenario', between }))
+}
+
+function within([low, high]: readonly [number, number], parameter: Parameter): Parameter {
+  const { what, value, unit } = parameter
+  if (low <= value && value <= high) return parameter
+  throw new ModelError(
+    'PARAMETER_RANGE',
+    `'${what}' is ${value} ${unit.text}, outside its range ${low} to ${high}`,
+  )
 }
 
 function declare(what: string, value: string, provenance: Provenance, varies?: Variation): Parameter {

@@ -10,7 +10,7 @@ export interface Quantity {
 
 /** Reads `2.3e-3 1/day`, `18 year` or a bare number, which is dimensionless. Throws `QUANTITY_SYNTAX`. */
 export function quantity(text: string): Quantity {
-  const match = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?:\s+(\S+))?\s*$/.exec(text)
+  const match = /^\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?:\s+(\S+))?\s*$/.exec(text)
   if (match === null) {
     throw new ModelError('QUANTITY_SYNTAX', `expected a number and a unit, got '${text}'`)
   }

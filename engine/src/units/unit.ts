@@ -1,3 +1,5 @@
+import { pow } from '../elementary/pow.ts'
+
 /** The dimensions a unit is a product of. Insulin units and animals count as dimensions, so that none is lost silently. */
 export const dimensions = ['length', 'mass', 'time', 'amount', 'cell', 'insulin', 'mouse'] as const
 
@@ -27,14 +29,14 @@ export function quotient(a: Unit, b: Unit): Unit {
 /** The unit raised to an integer or a fraction: `power(m, 0.5)` has the exponent one half. */
 export function power(unit: Unit, exponent: number): Unit {
   return {
-    text: unit.text === '1' ? '1' : `(${unit.text})${exponent}`,
-    scale: Number.isInteger(exponent) ? integerPower(unit.scale, exponent) : rootPower(unit.scale, exponent),
+    text: raised(unit.text, exponent),
+    scale: exponent < 0 ? 1 / pow(unit.scale, -exponent) : pow(unit.scale, exponent),
     exponents: unit.exponents.map((e) => e * exponent),
   }
 }
 
 export function sameDimension(a: Unit, b: Unit): boolean {
-  return a.exponents.every((exponent, i) => exponent === b.exponents[i])
+  return a.exponents.every((exponent, i) => Math.abs(exponent - b.exponents[i]!) < 1e-9) // rounding of fractions
 }
 
 /** Units are the same when their dimensions are and their sizes differ by rounding at most. */
@@ -42,28 +44,19 @@ export function sameUnit(a: Unit, b: Unit): boolean {
   return sameDimension(a, b) && Math.abs(a.scale / b.scale - 1) < 1e-12 // about a thousand roundings
 }
 
-export function isDimensionless(unit: Unit): boolean {
-  return unit.exponents.every((exponent) => exponent === 0)
-}
-
 function joined(a: string, sign: '.' | '/', b: string): string {
   if (b === '1') return a
   if (a === '1') return sign === '/' ? `1/${parenthesised(b)}` : b
-  return `${a}${sign}${sign === '/' ? parenthesised(b) : b}`
+  return `${a}${sign}${sign === '/' || b.startsWith('/') ? parenthesised(b) : b}`
 }
 
 function parenthesised(text: string): string {
   return /[./]/.test(text) ? `(${text})` : text
 }
 
-function integerPower(base: number, exponent: number): number {
-  let result = 1
-  for (let i = 0; i < Math.abs(exponent); i++) result *= base
-  return exponent < 0 ? 1 / result : result
-}
-
-function rootPower(base: number, exponent: number): number {
-  if (exponent === 0.5) return Math.sqrt(base)
-  if (exponent === 0.25) return Math.sqrt(Math.sqrt(base))
-  return base === 1 ? 1 : Number.NaN
+/** A fraction is written so that no reader takes it for an integer exponent and a factor. */
+function raised(text: string, exponent: number): string {
+  if (text === '1' || exponent === 1) return text
+  const base = /^\p{L}+$/u.test(text) ? text : `(${text})`
+  return Number.isInteger(exponent) ? `${base}${exponent}` : `${base}^(${exponent})`
 }

@@ -5,6 +5,8 @@ import type { Study } from '../evidence/study.ts'
 import type { TrialResult } from '../trial/result.ts'
 import { attribute, type Attribution } from './attribution.ts'
 import { observedIn, type ObservedPoint } from './observed.ts'
+import { citedBy } from './report-cited.ts'
+import { knownParameters, type KnownParameter } from './report-parameters.ts'
 import { restore, type Restoration } from './restoration.ts'
 import { cordTissueStroma, ifStromal, ownCordBlood } from './scenarios.ts'
 import { besideUntreated, type BesideUntreated } from './untreated.ts'
@@ -34,6 +36,10 @@ export interface Answer {
     readonly findingsRead: number
     readonly findingsRecalled: number
   }
+  /** The studies that something above refers to, each with no more than the findings referred to. */
+  readonly cited: readonly Study[]
+  /** The parameters of the human body and how each is known. */
+  readonly parameters: readonly KnownParameter[]
 }
 
 /** What the answer is made from. */
@@ -48,20 +54,25 @@ export function answer(evidence: Evidence, results: readonly TrialResult[], huma
   const yardstick = valueAt(sources, 'zimislecel-dose#full-dose')
   const own = ownCordBlood(sources)
   const findings = studies.flatMap((study) => Object.values(study.findings))
+  const judgements = judgeAll(studies)
+  const untreated = besideUntreated(studies)
+  const trials = results.map((result) => ({ result, observed: observedIn(result.protocol, studies) }))
   return {
     question,
     notForCare,
-    judgements: judgeAll(studies),
-    untreated: besideUntreated(studies),
+    judgements,
+    untreated,
     restoration: [own, cordTissueStroma].map(({ scenario, bag }) => restore(human, scenario, bag, yardstick)),
     attribution: [own.scenario, ifStromal(own.scenario), cordTissueStroma.scenario].map((scenario) =>
       attribute(human, scenario),
     ),
-    trials: results.map((result) => ({ result, observed: observedIn(result.protocol, studies) })),
+    trials,
     studies: {
       count: studies.length,
       findingsRead: findings.filter(({ known }) => known === 'read').length,
       findingsRecalled: findings.filter(({ known }) => known === 'recalled').length,
     },
+    cited: citedBy({ judgements, untreated, trials }, studies),
+    parameters: knownParameters(human.compiled.model),
   }
 }

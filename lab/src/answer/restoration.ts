@@ -73,7 +73,7 @@ export function restore(run: Simulator, scenario: Scenario, bag: Bag, yardstick:
     step(
       'insulin-producing at most, within two years',
       (cells) => cells.differentiated,
-      'simulated; differentiation is kept within what autopsies found',
+      'simulated; differentiation is kept within what autopsies found, and stem cells of blood are taken to stay without conditioning, which favours them',
     ),
     step(
       'functional β-cells they are worth',

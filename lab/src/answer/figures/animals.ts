@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { CoursePoint, TrialResult } from '../../trial/result.ts'
+import { givenInWords } from './given.ts'
 import { counted, percent, span } from './numeral.ts'
 import { ink, sheet, type Canvas } from './sheet.ts'
 
@@ -22,18 +23,32 @@ export function animals({ result, doses }: Animals, canvas: Canvas): string {
   const { protocol } = result
   const points = result.courses.filter(({ measure }) => measure === 'diabetes')
   const arms = protocol.arms.map(({ name, give }, i) => ({
-    name: `${name}${give.length === 0 ? ', nothing given' : ''}`,
+    name: `${name}: ${givenInWords(give)}`,
     points: points.filter(({ arm }) => arm === name),
     aside: 6 * (i - (protocol.arms.length - 1) / 2),
     ...looks[i % looks.length]!,
   }))
   const x = ({ day }: CoursePoint): number => day / daysPerWeek
-  const y = { label: 'share diabetic', labelArrow: 'none', domain: [0, 1], tickFormat: percent, ticks: 5, grid: true } as const
+  const y = {
+    label: 'share diabetic',
+    labelArrow: 'none',
+    domain: [0, 1],
+    tickFormat: percent,
+    ticks: 5,
+    grid: true,
+  } as const
   return sheet(
     {
       title: `Mice, simulated: ${protocol.question}`,
       about: `share diabetic by week, and 95 % of the shares of single trials; ${counted(protocol.trials, ['trial', 'trials'])} of ${counted(protocol.enrol, ['mouse', 'mice'])}. ${doses.join('. ')}.`,
-      describe: arms.flatMap(({ name, points: course }) => course.map((point) => `${name}, week ${Math.round(x(point))}: ${percent(point.median)} (${span(point.low, point.high, percent)}).`)).join(' '),
+      describe: arms
+        .flatMap(({ name, points: course }) =>
+          course.map(
+            (point) =>
+              `${name}, week ${Math.round(x(point))}: ${percent(point.median)} (${span(point.low, point.high, percent)}).`,
+          ),
+        )
+        .join(' '),
       source: `simulation of protocols/${protocol.name}.yaml; mouse parameters are assumed`,
     },
     canvas,
@@ -51,11 +66,32 @@ export function animals({ result, doses }: Animals, canvas: Canvas): string {
             marginRight: 20,
             marginTop: 26,
             marginBottom: 42,
-            x: { label: 'weeks after enrolment', labelAnchor: 'center', labelArrow: 'none', ticks: [...new Set(points.map(x))], tickFormat: (week: number) => String(Math.round(week)) },
+            x: {
+              label: 'weeks after enrolment',
+              labelAnchor: 'center',
+              labelArrow: 'none',
+              ticks: [...new Set(points.map(x))],
+              tickFormat: (week: number) => String(Math.round(week)),
+            },
             y,
             marks: arms.flatMap(({ points: course, colour, dash, symbol, aside }) => [
-              Plot.lineY(course, { x, y: 'median', stroke: colour, strokeWidth: 2, strokeDasharray: dash, dx: aside }),
-              Plot.ruleX(course, { x, y1: 'low', y2: 'high', stroke: colour, strokeWidth: 2.5, strokeOpacity: 0.7, dx: aside }),
+              Plot.lineY(course, {
+                x,
+                y: 'median',
+                stroke: colour,
+                strokeWidth: 2,
+                strokeDasharray: dash,
+                dx: aside,
+              }),
+              Plot.ruleX(course, {
+                x,
+                y1: 'low',
+                y2: 'high',
+                stroke: colour,
+                strokeWidth: 2.5,
+                strokeOpacity: 0.7,
+                dx: aside,
+              }),
               Plot.dot(course, { x, y: 'median', r: 4.5, symbol, fill: colour, stroke: 'white', dx: aside }),
             ]),
           },

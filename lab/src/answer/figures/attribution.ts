@@ -25,7 +25,9 @@ export function sharesOf({ shares, without, with: treated }: Attribution): reado
   const together = treated - without
   const rest = together - graftMechanisms.reduce((sum, name) => sum + shares[name], 0)
   return [
-    ...graftMechanisms.map((name): Share => ({ what: mechanismNames[name], adds: shares[name], kind: 'mechanism' })),
+    ...graftMechanisms.map(
+      (name): Share => ({ what: mechanismNames[name], adds: shares[name], kind: 'mechanism' }),
+    ),
     ...(Math.abs(rest) < shows ? [] : [{ what: 'not by any switch', adds: rest, kind: 'rest' } as const]),
     { what: 'all together', adds: together, kind: 'together' },
   ]
@@ -74,7 +76,15 @@ function panel(attribution: Attribution, domain: [number, number]): Panel {
       marginRight: 8,
       marginTop: 4,
       marginBottom: 40,
-      x: { domain, ticks: 4, grid: true, tickFormat: (value: number) => numeral(value), label: 'nmol/L', labelAnchor: 'center', labelArrow: 'none' },
+      x: {
+        domain,
+        ticks: 4,
+        grid: true,
+        tickFormat: (value: number) => numeral(value),
+        label: 'nmol/L',
+        labelAnchor: 'center',
+        labelArrow: 'none',
+      },
       y: { domain: shares.map(({ what }) => what), label: null, tickSize: 0, padding: 0.3 },
       marks: [
         Plot.barX(shares, { x: 'adds', y: 'what', fill: ({ kind }: Share) => colours[kind] }),

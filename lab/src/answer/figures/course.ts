@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot'
 import { endpoints, type Measure } from '../../trial/measures.ts'
 import type { CoursePoint, TrialResult } from '../../trial/result.ts'
 import type { ObservedPoint } from '../observed.ts'
+import { givenInWords } from './given.ts'
 import { counted, numeral, percent, span } from './numeral.ts'
 import { ink, sheet, type Canvas, type Panel, type Sign } from './sheet.ts'
 import { capital } from './text.ts'
@@ -29,7 +30,7 @@ export function course({ result, observed, measure }: Course, canvas: Canvas): s
       theirs,
       domain,
     )
-    return { heading: `${name}${give.length === 0 ? ', nothing given' : ''}${peopleIn(theirs)}`, plot }
+    return { heading: `${name}: ${givenInWords(give)}${peopleIn(theirs)}`, plot }
   })
   const what = capital(endpoints[measure].what)
   return sheet(

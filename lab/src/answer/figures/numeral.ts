@@ -1,11 +1,11 @@
-const thin = '\u2009'
+const thin = '\u202f' // narrow, and no place to break a line
 const minus = '\u2212'
 const smallest = 0.001
 const million = 1e6
 
 /**
  * A number for a reader, the same in every locale: three significant digits unless told otherwise, a true minus sign,
- * thin spaces between thousands. Below 0.001 it says so in words; there is no negative zero and no exponent.
+ * narrow spaces between thousands. Below 0.001 it says so in words; there is no negative zero and no exponent.
  */
 export function numeral(value: number, digits = 3): string {
   if (Number.isNaN(value)) return 'not known'

@@ -31,6 +31,8 @@ export interface Words {
   readonly title: string
   /** What is drawn, with the units. */
   readonly about: string
+  /** What it shows, in one sentence. */
+  readonly says?: string
   /** The figure for those who cannot see it. */
   readonly describe: string
   readonly source: string
@@ -48,6 +50,7 @@ export const ink = {
 
 const sizes = { title: 16, about: 13, heading: 13, sign: 12, small: 11 } as const
 const gap = 24
+const margin = 12
 
 /** Puts title, legend, plots, source and the not-for-care line into one SVG that stands by itself. */
 export function sheet(
@@ -59,7 +62,8 @@ export function sheet(
     legend,
   }: { readonly panels: readonly Panel[]; readonly columns: number; readonly legend: readonly Sign[] },
 ): string {
-  const { document, width, notForCare } = canvas
+  const { document, notForCare } = canvas
+  const width = canvas.width - 2 * margin
   const parts: string[] = []
   let y = 0
   const write = (text: string, size: number, style: string): void => {
@@ -73,6 +77,10 @@ export function sheet(
   write(words.title, sizes.title, 'font-weight="bold"')
   y += 3
   write(words.about, sizes.about, `fill="${ink.faint}"`)
+  if (words.says !== undefined) {
+    y += 4
+    write(words.says, sizes.about, 'font-weight="bold"')
+  }
   y += 4
   y = drawLegend(legend, { width, y, parts })
   const columnWidth = Math.floor((width - gap * (columns - 1)) / columns)
@@ -98,15 +106,15 @@ export function sheet(
   write(`Source: ${words.source}`, sizes.small, `fill="${ink.faint}"`)
   y += 3
   write(notForCare, sizes.small, 'font-weight="bold"')
-  const height = y + 6
+  const height = y + 2 * margin - 4
   return tidy(
     [
-      `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escaped(words.title)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`,
+      `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escaped(words.title)}" viewBox="0 0 ${canvas.width} ${height}" width="${canvas.width}" height="${height}"`,
       ` font-family="${face}" fill="${ink.text}" color="${ink.text}">`,
       `<title>${escaped(words.title)}</title><desc>${escaped(words.describe)}</desc>`,
-      `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+      `<rect width="${canvas.width}" height="${height}" fill="#ffffff"/><g transform="translate(${margin},${margin - 4})">`,
       ...parts,
-      '</svg>',
+      '</g></svg>',
     ].join(''),
   )
 }

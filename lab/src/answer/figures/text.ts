@@ -11,7 +11,7 @@ export function escaped(text: string): string {
 /** The face of every figure; its widths below are those of Arial and the faces cut to replace it. */
 export const face = "Arial, Helvetica, 'Liberation Sans', sans-serif"
 
-const narrow = new Set("ijltfI.,:;!|'()[] \u2009".split(''))
+const narrow = new Set("ijltfI.,:;!|'()[] \u202f".split(''))
 const wide = new Set('mwMW@%−+=×→…'.split(''))
 
 /** The width of a line in pixels, to about a tenth: enough to break lines by. */

@@ -40,13 +40,20 @@ export function verdicts(judgements: readonly Judgement[], canvas: Canvas): stri
   const productsJudged = [...new Set(judgements.map(({ product }) => product))]
   const panels =
     canvas.width < narrowest
-      ? productsJudged.map((product) => block(judgements.filter((each) => each.product === product), product))
+      ? productsJudged.map((product) =>
+          block(
+            judgements.filter((each) => each.product === product),
+            product,
+          ),
+        )
       : [table(judgements, productsJudged)]
   return sheet(
     {
       title: 'What is known of each product',
       about: 'verdict, and below it the certainty; * provisional: risk of bias was judged from an abstract',
-      describe: judgements.map((each) => `${products[each.product].name}, ${questionNames[each.question]}: ${inWords(each)}.`).join(' '),
+      describe: judgements
+        .map((each) => `${products[each.product].name}, ${questionNames[each.question]}: ${inWords(each)}.`)
+        .join(' '),
       source: 'the studies in evidence/, by the rules in lab/src/evidence/verdict.ts',
     },
     canvas,
@@ -55,7 +62,11 @@ export function verdicts(judgements: readonly Judgement[], canvas: Canvas): stri
 }
 
 /** `suggested, certainty low, provisional`. */
-export function inWords({ verdict, certainty, provisional }: Pick<Judgement, 'verdict' | 'certainty' | 'provisional'>): string {
+export function inWords({
+  verdict,
+  certainty,
+  provisional,
+}: Pick<Judgement, 'verdict' | 'certainty' | 'provisional'>): string {
   if (verdict === 'no data') return verdict
   return `${verdict}, certainty ${certainty}${provisional ? ', provisional' : ''}`
 }
@@ -76,8 +87,8 @@ function table(judgements: readonly Judgement[], productsJudged: readonly Produc
           x: (question: Question) => question,
           frameAnchor: 'top',
           dy: -24,
-          text: (question: Question) => capital(questionNames[question]),
-          lineWidth: 7,
+          text: (question: Question) => capital(questionNames[question]).replaceAll('-', '\u2011'),
+          lineWidth: 7.6,
           fontWeight: 'bold',
         }),
         Plot.text(productsJudged, {
@@ -99,7 +110,9 @@ function block(judgements: readonly Judgement[], product: ProductId): Panel {
   const empty = judgements.every(({ verdict }) => verdict === 'no data')
   const shown = empty ? judgements.slice(0, 1) : judgements
   const line = (each: Judgement): string =>
-    empty ? `${verdictSigns['no data']} no data on any question` : `${questionNames[each.question]}:\n${verdictLine(each)}`
+    empty
+      ? `${verdictSigns['no data']} no data on any question`
+      : `${questionNames[each.question]}:\n${verdictLine(each)}`
   const across = empty ? 1 : 2
   return {
     heading,
@@ -108,10 +121,18 @@ function block(judgements: readonly Judgement[], product: ProductId): Panel {
       margin: 0,
       marginRight: 1,
       x: { domain: Array.from({ length: across }, (_, i) => i), axis: null, padding: 0.02, type: 'band' },
-      y: { domain: Array.from({ length: Math.ceil(shown.length / across) }, (_, i) => i), axis: null, padding: 0.06, type: 'band' },
+      y: {
+        domain: Array.from({ length: Math.ceil(shown.length / across) }, (_, i) => i),
+        axis: null,
+        padding: 0.06,
+        type: 'band',
+      },
       marks: cells(
         shown,
-        { x: (_: Judgement, i: number) => i % across, y: (_: Judgement, i: number) => Math.floor(i / across) },
+        {
+          x: (_: Judgement, i: number) => i % across,
+          y: (_: Judgement, i: number) => Math.floor(i / across),
+        },
         line,
       ),
     },
@@ -127,9 +148,14 @@ function cells(
   judgements: readonly Judgement[],
   place: { readonly x: Plot.ChannelValueSpec; readonly y: Plot.ChannelValueSpec },
   text: (judgement: Judgement) => string,
-): readonly Plot.Markish[] {
+): Plot.Markish[] {
   return [
-    Plot.cell(judgements, { ...place, fill: ({ verdict }: Judgement) => paper[verdict].fill, stroke: ink.faint, strokeWidth: 0.5 }),
+    Plot.cell(judgements, {
+      ...place,
+      fill: ({ verdict }: Judgement) => paper[verdict].fill,
+      stroke: ink.faint,
+      strokeWidth: 0.5,
+    }),
     Plot.text(judgements, { ...place, text, fill: ({ verdict }: Judgement) => paper[verdict].text }),
   ]
 }

@@ -1,0 +1,66 @@
+import type { Expression, FunctionName, Operator } from '../src/expression/tree.ts'
+
+type Complex = readonly [re: number, im: number]
+
+const times = ([a, b]: Complex, [c, d]: Complex): Complex => [a * c - b * d, a * d + b * c]
+const over = ([a, b]: Complex, [c, d]: Complex): Complex => {
+  const size = c * c + d * d
+  return [(a * c + b * d) / size, (b * c - a * d) / size]
+}
+const plus = ([a, b]: Complex, [c, d]: Complex): Complex => [a + c, b + d]
+const minus = ([a, b]: Complex): Complex => [-a, -b]
+const exp = ([a, b]: Complex): Complex => [Math.exp(a) * Math.cos(b), Math.exp(a) * Math.sin(b)]
+const log = ([a, b]: Complex): Complex => [Math.log(Math.hypot(a, b)), Math.atan2(b, a)]
+const raised = (base: Complex, exponent: Complex): Complex => exp(times(exponent, log(base)))
+const one: Complex = [1, 0]
+const nowhere: Complex = [Number.NaN, Number.NaN]
+
+const binary: Readonly<Record<Operator, (a: Complex, b: Complex) => Complex>> = {
+  '+': plus,
+  '-': (a, b) => plus(a, minus(b)),
+  '*': times,
+  '/': over,
+  '^': raised,
+}
+
+type Call = (x: Complex, second: Complex, third: Complex) => Complex
+
+const calls: Readonly<Record<FunctionName, Call>> = {
+  exp,
+  expm1: (x) => plus(exp(x), minus(one)),
+  log,
+  log1p: (x) => log(plus(one, x)),
+  sqrt: (x) => raised(x, [0.5, 0]),
+  tanh: (x) => over(plus(exp(x), minus(exp(minus(x)))), plus(exp(x), exp(minus(x)))),
+  logistic: (x) => over(one, plus(one, exp(minus(x)))),
+  softplus: (x, w) => times(w, log(plus(one, exp(over(x, w))))),
+  hill: (x, k, n) => over(raised(x, n), plus(raised(k, n), raised(x, n))),
+}
+
+/** An expression in complex arithmetic, where nothing knows a rule of differentiation. */
+function evaluate(node: Expression, values: Readonly<Record<string, Complex>>): Complex {
+  const of = (each: Expression): Complex => evaluate(each, values)
+  switch (node.kind) {
+    case 'number':
+      return [node.value, 0]
+    case 'name':
+      return values[node.name] ?? nowhere
+    case 'negate':
+      return minus(of(node.operand))
+    case 'binary':
+      return binary[node.operator](of(node.left), of(node.right))
+    case 'call': {
+      const [x = nowhere, second = nowhere, third = nowhere] = node.operands.map(of)
+      return calls[node.name](x, second, third)
+    }
+  }
+}
+
+/** The derivative by the complex step: Im f(x + ih) / h, in which no two numbers are subtracted. */
+export function complexStep(node: Expression, by: string, values: Readonly<Record<string, number>>): number {
+  const step = 1e-30
+  const moved = Object.entries(values).map(
+    ([name, value]) => [name, [value, name === by ? step : 0]] as const,
+  )
+  return evaluate(node, Object.fromEntries(moved))[1] / step
+}

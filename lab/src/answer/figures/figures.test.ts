@@ -1,0 +1,210 @@
+import { JSDOM } from 'jsdom'
+import { describe, expect, test } from 'vitest'
+import type { Judgement } from '../../evidence/judge.ts'
+import { questions } from '../../evidence/verdict.ts'
+import { readProtocol } from '../../trial/protocol.ts'
+import type { CoursePoint, TrialResult } from '../../trial/result.ts'
+import type { Attribution } from '../attribution.ts'
+import type { ObservedPoint } from '../observed.ts'
+import type { Restoration, Step } from '../restoration.ts'
+import { animals } from './animals.ts'
+import { attribution, sharesOf } from './attribution.ts'
+import { course } from './course.ts'
+import { gapInWords, restoration } from './restoration.ts'
+import type { Canvas } from './sheet.ts'
+import { verdicts } from './verdicts.ts'
+
+const { document } = new JSDOM('').window
+const notForCare = 'Not for care.'
+const hostile = '<img src=x onerror=alert(1)> & "own" \'cells\''
+
+const protocol = readProtocol({
+  path: 'protocols/small.yaml',
+  text: `
+question: Does it work?
+population: { species: human, draw: newly-diagnosed, enrol: 10 }
+arms:
+  control: { share: 1 }
+  infused: { share: 1, give: [{ product: cord-tissue-msc, dose: 2e8 cell, route: intravenous, at: 0 day }] }
+visits: [0 month, 12 month]
+endpoints: { primary: { measure: cpeptide-auc, at: 12 month } }
+repeat: { trials: 20, seed: 1 }
+compare: { study: carlsson2023, arms: { control: placebo, infused: protrans } }
+`,
+})
+
+const point = (arm: string, day: number, median: number): CoursePoint => ({
+  arm,
+  measure: 'cpeptide-auc',
+  unit: 'nmol/L',
+  day,
+  n: 100,
+  median,
+  q1: 0.7 * median,
+  q3: 1.4 * median,
+  low: 0.9 * median,
+  high: 1.1 * median,
+})
+
+const result: TrialResult = {
+  protocol,
+  screened: 230,
+  excluded: [],
+  enrolled: 200,
+  lost: [],
+  courses: [
+    point('control', 0, 0.6),
+    point('control', 365.25, 0.4),
+    point('infused', 0, 0.6),
+    point('infused', 365.25, 0.5),
+  ],
+}
+
+const seen: readonly ObservedPoint[] = [
+  {
+    arm: 'infused',
+    measure: 'cpeptide-auc',
+    unit: 'nmol/L',
+    day: 365.25,
+    value: 0.7,
+    low: 0.5,
+    high: 0.9,
+    spread: 'mean (± SD)',
+    n: 10,
+    finding: 'carlsson2023#protrans-cpeptide-auc-12',
+    conversion: 'as printed',
+  },
+]
+
+const step = (what: string, cells: number, low: number, high: number): Step => ({
+  what,
+  cells,
+  low,
+  high,
+  basis: '',
+})
+const ladder: Restoration = {
+  scenario: 'own cord blood',
+  steps: [
+    step('cells in the bag', 4.7e8, 4.7e8, 4.7e8),
+    step('in the pancreas at most', 1.3e6, 4152, 2.7e6),
+    step('alive there after 30 days', 0.4, 0, 12),
+    step('functional β-cells they are worth', 0, 0, 0.7),
+  ],
+  yardstick: { what: 'cells in the full dose', cells: 8e8 },
+  gap: Number.POSITIVE_INFINITY,
+}
+
+const attributed: Attribution = {
+  scenario: 'own cord blood',
+  without: 0.5,
+  with: 0.53,
+  shares: {
+    homing: 0.001,
+    differentiation: 0,
+    support: 0.0000004,
+    'treg-induction': 0.02,
+    'effector-suppression': -0.001,
+    'hsc-reset': 0,
+  },
+}
+
+const judgements: readonly Judgement[] = questions.map((question) => ({
+  product: 'autologous-cord-blood',
+  question,
+  verdict: question === 'restores' ? 'shown not to' : 'not shown',
+  certainty: question === 'restores' ? 'moderate' : 'very low',
+  rule: 'benefit-unproven',
+  reasons: [],
+  provisional: question !== 'safety',
+  withoutPressReleases: { verdict: 'no data', certainty: 'very low', rule: 'nothing-read', reasons: [] },
+}))
+
+const mice: TrialResult = {
+  ...result,
+  courses: [0, 70, 154].flatMap((day) =>
+    ['control', 'infused'].map(
+      (arm): CoursePoint => ({
+        arm,
+        measure: 'diabetes',
+        unit: '1',
+        day,
+        n: 60,
+        median: day / 200,
+        low: 0,
+        high: day / 160,
+      }),
+    ),
+  ),
+}
+
+const figures: Readonly<Record<string, (canvas: Canvas) => string>> = {
+  course: (canvas) => course({ result, observed: seen, measure: 'cpeptide-auc' }, canvas),
+  restoration: (canvas) => restoration(ladder, canvas),
+  verdicts: (canvas) => verdicts(judgements, canvas),
+  attribution: (canvas) => attribution([attributed], canvas),
+  animals: (canvas) => animals({ result: mice, doses: ['4000 million cells per kg'] }, canvas),
+}
+
+const wide: Canvas = { document, width: 760, notForCare }
+
+describe.each(Object.entries(figures))('%s', (name, draw) => {
+  test.each([336, 760])('at %i pixels it is one image that stands by itself and says what it is', (width) => {
+    const svg = draw({ ...wide, width })
+    const parsed = new JSDOM(svg, { contentType: 'image/svg+xml' }).window.document.documentElement
+    expect(parsed.getAttribute('role')).toBe('img')
+    expect(parsed.getAttribute('viewBox')).toMatch(new RegExp(`^0 0 ${width} \\d+$`))
+    expect(parsed.querySelector('title')?.textContent).toBe(parsed.getAttribute('aria-label'))
+    expect(parsed.querySelector('desc')?.textContent).toMatch(/\d/)
+    const text = parsed.textContent
+    expect(text).toContain(notForCare)
+    expect(text).toContain('Source: ')
+    expect(text).not.toMatch(/NaN|undefined|null|Infinity|-\d/)
+  })
+
+  test('it has no ids, styles, scripts or addresses, and the same data give the same bytes', () => {
+    const svg = draw(wide)
+    expect(svg.replace('xmlns="http://www.w3.org/2000/svg"', '')).not.toMatch(
+      /\bid=|\bclass=|<style|<script|https?:|url\(|href/,
+    )
+    expect(draw(wide)).toBe(svg)
+    expect(draw({ ...wide, document: new JSDOM('').window.document })).toBe(svg)
+  })
+
+  test('it looks as it did', async () => {
+    await expect(draw(wide)).toMatchFileSnapshot(`${name}.reference.svg`)
+  })
+})
+
+test('hostile words in the data stay words', () => {
+  const svg = restoration(
+    { ...ladder, scenario: hostile, steps: [{ ...ladder.steps[0]!, what: hostile }, ...ladder.steps] },
+    wide,
+  )
+  const parsed = new JSDOM(svg, { contentType: 'image/svg+xml' }).window.document
+  expect(parsed.querySelector('img')).toBeNull()
+  expect(parsed.querySelector('title')?.textContent).toContain(hostile)
+})
+
+test('less than one cell is said in words, and an endless gap too', () => {
+  const text = new JSDOM(restoration(ladder, wide)).window.document.body.textContent
+  expect(text).toContain('alive there after 30 days: less than one (none to 12)')
+  expect(text).toContain('functional β-cells they are worth: none (none to less than one)')
+  expect(text).toContain('No functional cell is left')
+  expect(gapInWords({ yardstick: ladder.yardstick, gap: 4000 })).toContain('4000 times')
+  expect(gapInWords({ yardstick: ladder.yardstick, gap: 0.5 })).toContain('or more')
+})
+
+test('the shares and what no switch explains add up to the whole effect', () => {
+  const shares = sharesOf(attributed)
+  const together = shares.find(({ kind }) => kind === 'together')!.adds
+  const parts = shares.filter(({ kind }) => kind !== 'together').reduce((sum, { adds }) => sum + adds, 0)
+  expect(together).toBeCloseTo(0.03, 12)
+  expect(parts).toBeCloseTo(together, 12)
+})
+
+test('a product without any data takes one line on a narrow figure', () => {
+  const nothing = judgements.map((each): Judgement => ({ ...each, verdict: 'no data' }))
+  const text = new JSDOM(verdicts(nothing, { ...wide, width: 336 })).window.document.body.textContent
+  expect(text.match(/no data on any question/g)).toHaveLength(1)
+})

@@ -1,0 +1,115 @@
+import type { Answer } from './answer.ts'
+import { doseInWords } from './figures/given.ts'
+import { counted, numeral, span, whole } from './figures/numeral.ts'
+import { capital } from './figures/text.ts'
+import { html, table, when, type Html } from './report-html.ts'
+import { parametersInWords } from './report-words.ts'
+
+/** What was not known and had to be assumed: doses, circumstances of the trials, parameters of the body. */
+export function assumedSection(answer: Answer): Html {
+  const assumed = answer.parameters.filter(({ known }) => known === 'assumed')
+  const lines = answer.trials.flatMap(({ result }) => assumptionsOf(result.protocol))
+  return html`<section aria-labelledby="assumed"><h2 id="assumed">What was assumed</h2>
+${when(lines.length > 0, () => html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`)}
+<p>${parametersInWords(answer)} The values given are those of a typical person; a simulated person differs from it, and blood cells and mice have some values of their own.</p>
+<details><summary>The ${counted(assumed.length, ['assumed parameter', 'assumed parameters'])}, each with its range and its reason</summary>
+${table({
+  caption: 'Assumed parameters of the body',
+  head: ['Parameter', 'What', 'Value', 'Range', 'Unit', 'Because'],
+  rows: assumed.map(({ name, what, value, unit, basis, between }) => [
+    name,
+    what,
+    scientific(value),
+    between === undefined ? 'none given' : span(between[0], between[1], scientific),
+    unit,
+    basis,
+  ]),
+})}</details></section>
+`
+}
+
+type Protocol = Answer['trials'][number]['result']['protocol']
+
+function assumptionsOf({ name, arms, switches, potency }: Protocol): readonly string[] {
+  const doses = arms.flatMap(({ name: arm, give }) =>
+    give.flatMap((each) =>
+      each.kind === 'cells' && each.dose.low < each.dose.high
+        ? [
+            `${name}, ${arm}: the dose is not known; for each participant it is drawn from ${doseInWords(each.dose)}.`,
+          ]
+        : [],
+    ),
+  )
+  const set = Object.entries(switches).map(
+    ([mechanism, value]) => `${name}: the mechanism ${mechanism} is set to ${numeral(value)}.`,
+  )
+  const strength =
+    potency === undefined
+      ? []
+      : [`${name}: the suppression by the cells is set to ${numeral(potency)} of that of MSC.`]
+  return [...doses, ...set, ...strength]
+}
+
+/** A parameter of any size: `2.5 × 10⁻⁷`. */
+function scientific(value: number): string {
+  const size = Math.abs(value)
+  if (value === 0 || (size >= 0.001 && size < 1e5)) return numeral(value, 4)
+  const [digits = '', exponent = ''] = value.toExponential(3).split('e')
+  return `${numeral(Number(digits), 4)} × 10${raised(Number(exponent))}`
+}
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+function raised(exponent: number): string {
+  const digits = String(Math.abs(exponent)).replaceAll(/\d/g, (digit) => superscripts[Number(digit)]!)
+  return exponent < 0 ? `⁻${digits}` : digits
+}
+
+/** The commands that make every number here again. */
+export function replaySection({ trials }: Answer): Html {
+  const runs = trials.map(
+    ({ result: { protocol } }) =>
+      `cordelia run protocols/${protocol.name}.yaml --trials ${protocol.trials} --seed ${protocol.seed}`,
+  )
+  return html`<section aria-labelledby="replay"><h2 id="replay">How to make every number again</h2>
+<p>Same protocols, evidence and code, same bytes, whatever the machine and the number of threads. The simulation has ${counted(trials.length, ['trial', 'trials'])}, repeated ${[...new Set(trials.map(({ result }) => whole(result.protocol.trials)))].join(', ')} times each.</p>
+<pre tabindex="0"><code>npm start -- --once
+cordelia answer --out answer
+${runs.join('\n')}
+cordelia evidence check
+cordelia model check
+</code></pre></section>
+`
+}
+
+/** The words of the report that a reader may not know, capitalised as they stand. */
+export function wordsSection(): Html {
+  const words: readonly (readonly [string, string])[] = [
+    [
+      'C-peptide',
+      'a piece cut off when the body makes insulin: as much of it is made as of insulin, and injected insulin brings none. The measure of the body’s own production.',
+    ],
+    ['2-h C-peptide AUC mean', 'C-peptide averaged over the two hours after a standard meal, in nmol/L.'],
+    [
+      'MSC',
+      'mesenchymal stromal cells, grown in culture. They are not blood stem cells, and a stored cord blood unit holds next to none of them.',
+    ],
+    ['HbA1c', 'a blood value that follows the glucose of about three months.'],
+    [
+      'Certainty',
+      'how firmly a verdict stands: high, moderate, low or very low. It starts high or low by the kind of comparison and falls for bias, few people, disagreement, indirect measures and press releases.',
+    ],
+    ['Not shown', 'no valid comparison speaks for it. That is not the same as shown not to.'],
+    [
+      '95 % of simulated trials',
+      'the interval that holds the medians of 95 of 100 simulated repeats of the whole trial.',
+    ],
+    [
+      'Shapley value',
+      'what a mechanism adds, averaged over every order in which the mechanisms could be switched on.',
+    ],
+  ]
+  return html`<section aria-labelledby="words"><h2 id="words">Words</h2>
+<dl>${words.map(([word, means]) => html`<dt>${capital(word)}</dt><dd>${means}</dd>`)}</dl></section>
+`
+}

@@ -1,0 +1,69 @@
+import { endpoints, type Measure } from '../trial/measures.ts'
+import type { Compared } from './answer.ts'
+import { counted, whole } from './figures/numeral.ts'
+
+/** How the simulation of one measure in one arm fared against what was observed. */
+export interface Loss {
+  readonly arm: string
+  readonly measure: Measure
+  readonly unit: string
+  /** Observed values with a simulated one at the same visit, and how many lie outside its 95 % interval. */
+  readonly compared: number
+  readonly outside: number
+  /** Over the visits after entry: how many, the mean distance to the simulated median, and to the observed value of entry. */
+  readonly later: number
+  readonly error?: number
+  readonly naive?: number
+}
+
+/** Wins and losses of a simulated trial, an arm and a measure each; empty where nothing was observed. */
+export function lossesOf({ result, observed }: Compared): readonly Loss[] {
+  const pairs = observed.flatMap((seen) => {
+    const point = result.courses.find(
+      ({ arm, measure, day }) => arm === seen.arm && measure === seen.measure && day === seen.day,
+    )
+    return point === undefined ? [] : [{ seen, point }]
+  })
+  const keys = [...new Set(pairs.map(({ seen }) => `${seen.arm} ${seen.measure}`))]
+  return keys.map((key) => {
+    const own = pairs.filter(({ seen }) => `${seen.arm} ${seen.measure}` === key)
+    const { arm, measure } = own[0]!.seen
+    const entry = own.find(({ seen }) => seen.day === 0)?.seen.value
+    const later = own.filter(({ seen }) => seen.day > 0)
+    return {
+      arm,
+      measure,
+      unit: endpoints[measure].unit,
+      compared: own.length,
+      outside: own.filter(({ seen, point }) => seen.value < point.low || seen.value > point.high).length,
+      later: later.length,
+      ...(later.length > 0 && {
+        error: mean(later.map(({ seen, point }) => Math.abs(seen.value - point.median))),
+      }),
+      ...(later.length > 0 &&
+        entry !== undefined && { naive: mean(later.map(({ seen }) => Math.abs(seen.value - entry))) }),
+    }
+  })
+}
+
+/** What is lost, in two sentences. */
+export function lossesInWords(losses: readonly Loss[]): string {
+  if (losses.length === 0) return 'Nothing that was read can be set beside this simulation.'
+  const compared = losses.reduce((sum, loss) => sum + loss.compared, 0)
+  const outside = losses.reduce((sum, loss) => sum + loss.outside, 0)
+  const rivals = losses.filter(({ error, naive }) => error !== undefined && naive !== undefined)
+  const lost = rivals.filter(({ error, naive }) => error! >= naive!)
+  const where = lost.map(({ arm, measure }) => `${endpoints[measure].what} in ${arm}`).join(', ')
+  return [
+    `${whole(outside)} of ${counted(compared, ['observed value', 'observed values'])} ${compared === 1 ? 'lies' : 'lie'} outside the interval that holds 95 % of the simulated trials.`,
+    rivals.length === 0
+      ? ''
+      : `Saying that everything stays as at entry would have been as close or closer in ${whole(lost.length)} of ${counted(rivals.length, ['course', 'courses'])}${where === '' ? '' : `: ${where}`}.`,
+  ]
+    .join(' ')
+    .trim()
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}

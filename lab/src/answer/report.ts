@@ -1,0 +1,118 @@
+import type { Answer, Compared } from './answer.ts'
+import { course } from './figures/course.ts'
+import { amount, counted, span } from './figures/numeral.ts'
+import type { Drawing } from './figures/sheet.ts'
+import { capital } from './figures/text.ts'
+import { assumedSection, replaySection, wordsSection } from './report-assumed.ts'
+import { attributionSection, restorationSection, untreatedSection } from './report-body.ts'
+import { evidenceSection } from './report-evidence.ts'
+import { drawOn, type Draw } from './report-figure.ts'
+import { html, references, when, type Html } from './report-html.ts'
+import { lossesInWords, lossesOf } from './report-losses.ts'
+import { style } from './report-style.ts'
+import { animalSection, courseRows, headlineMeasure, trialSection } from './report-trials.ts'
+import { pressSection, verdictSection } from './report-verdicts.ts'
+import type { Restoration } from './restoration.ts'
+import { claims, provisionalInWords, questionInWords, reasonInWords, verdictInWords } from './report-words.ts'
+
+/** The whole answer as one HTML page that needs nothing else: no script, no network. The same answer gives the same bytes. */
+export function renderReport(answer: Answer, document: Drawing): string {
+  const draw = drawOn(document, answer.notForCare)
+  const care = html`<p class="care">${answer.notForCare}</p>`
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="${verdictInWords(answer.judgements)} ${answer.notForCare}">
+<title>${answer.question}</title>
+<style>${{ html: style }}</style>
+</head>
+<body>
+<header>${care}</header>
+<main>
+${answerSection(answer, draw)}
+${contents(answer)}
+${verdictSection(answer, draw)}
+${pressSection(answer)}
+${untreatedSection(answer)}
+${restorationSection(answer, draw)}
+${attributionSection(answer, draw)}
+${trialSection(answer, draw, headline(answer.trials))}
+${animalSection(answer, draw)}
+${assumedSection(answer)}
+${replaySection(answer)}
+${wordsSection()}
+${evidenceSection(answer)}
+</main>
+<footer>${care}</footer>
+</body>
+</html>
+`
+  return page.html
+}
+
+function answerSection(answer: Answer, draw: Draw): Html {
+  const { judgements, restoration, studies } = answer
+  const reason = reasonInWords(judgements)
+  const provisional = provisionalInWords(judgements)
+  const shown = headline(answer.trials)
+  return html`<section class="answer" aria-labelledby="answer"><h1 id="answer">${answer.question}</h1>
+<p class="verdict">${verdictInWords(judgements)}</p>
+${when(shown !== undefined, () => {
+  const { result, observed } = shown!
+  return html`<div class="headline">${draw((canvas) => course({ result, observed, measure: headlineMeasure }, canvas), courseRows(shown!, headlineMeasure))}
+<p>${lossesInWords(lossesOf(shown!))}</p></div>`
+})}
+<ul class="answers">
+${(['restores', 'preserves', 'safety'] as const).map(
+  (question) =>
+    html`<li><strong>Do they ${claims[question]}?</strong> ${questionInWords(judgements, question)}</li>
+`,
+)}
+${when(
+  reason !== undefined,
+  () => html`<li><strong>Why?</strong> ${reason!.text} <span class="refs">[${references(reason!.from)}]</span></li>
+`,
+)}
+<li><strong>Could the cells become enough β-cells?</strong> ${restoration.map(ladderInWords).join(' ')} ${yardsticks(restoration)}</li>
+<li>${counted(studies.count, ['study', 'studies'])}, ${counted(studies.findingsRead, ['finding', 'findings'])} read at their source. ${provisional ?? ''}</li>
+</ul></section>
+`
+}
+
+function ladderInWords({ scenario, steps }: Restoration): string {
+  const [first, last] = [steps[0]!, steps.at(-1)!]
+  return `${capital(scenario)}, simulated: ${first.what} ${amount(first.cells)} → ${last.what} ${amount(last.cells)} (${span(last.low, last.high, amount)}, by the assumptions).`
+}
+
+function yardsticks(restoration: readonly Restoration[]): string {
+  const each = restoration.map(({ yardstick }) => `${capital(yardstick.what)}: ${amount(yardstick.cells)}.`)
+  return [...new Set(each)].join(' ')
+}
+
+/** The simulated trial with the most observed C-peptide beside it. */
+function headline(trials: readonly Compared[]): Compared | undefined {
+  const seen = ({ observed }: Compared): number =>
+    observed.filter(({ measure }) => measure === headlineMeasure).length
+  return trials.filter((each) => seen(each) > 0).toSorted((a, b) => seen(b) - seen(a))[0]
+}
+
+function contents({ trials }: Answer): Html {
+  const mice = trials.some(({ result }) => result.protocol.species === 'mouse')
+  const entries: readonly (readonly [string, string])[] = [
+    ['verdicts', 'The verdict on each product'],
+    ['press', 'Without press releases'],
+    ['untreated', 'Beside the untreated course'],
+    ['restoration', 'The arithmetic of restoration'],
+    ['mechanisms', 'What the simulation attributes to each mechanism'],
+    ['trials', 'Simulated and observed'],
+    ...(mice ? [['animals', 'Animals'] as const] : []),
+    ['assumed', 'What was assumed'],
+    ['replay', 'How to make every number again'],
+    ['words', 'Words'],
+    ['evidence', 'The evidence behind'],
+  ]
+  return html`<nav aria-label="Contents"><ul>${entries.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
+`
+}

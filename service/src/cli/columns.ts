@@ -1,0 +1,43 @@
+import { styleText } from 'node:util'
+
+/** How text is painted: not at all unless a person looks at a terminal that wants colours. */
+export interface Paint {
+  readonly strong: (text: string) => string
+  readonly faint: (text: string) => string
+  readonly warn: (text: string) => string
+}
+
+export function paintFor(stream: NodeJS.WriteStream): Paint {
+  // `hasColors` obeys NO_COLOR, FORCE_COLOR and TERM=dumb; it exists on terminals alone.
+  const colours = stream.isTTY && stream.hasColors()
+  const paint = (format: Parameters<typeof styleText>[0]) => (text: string) =>
+    colours ? styleText(format, text) : text
+  return { strong: paint('bold'), faint: paint('dim'), warn: paint('yellow') }
+}
+
+/** Rows under a head, padded into columns; a column whose every cell begins like a number is set to the right. */
+export function inColumns(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  paint: Paint,
+): string {
+  const columns = head.map((title, c) => {
+    const cells = rows.map((row) => row[c] ?? '')
+    const width = Math.max(...[title, ...cells].map(widthOf))
+    const right =
+      cells.some((cell) => /\d/.test(cell)) &&
+      cells.every((cell) => /^([-<]?[\d.,]+(e-?\d+)?|–?)$/.test(cell))
+    return (text: string) => {
+      const gap = ' '.repeat(width - widthOf(text))
+      return right ? gap + text : text + gap
+    }
+  })
+  const line = (cells: readonly string[]) =>
+    columns
+      .map((pad, c) => pad(cells[c] ?? ''))
+      .join('  ')
+      .trimEnd()
+  return [paint.faint(line(head)), ...rows.map(line)].map((text) => `${text}\n`).join('')
+}
+
+const widthOf = (text: string): number => text.length

@@ -1,0 +1,44 @@
+import { Argument, Command } from 'commander'
+import { paintFor } from './columns.ts'
+import { jsonOption } from './options.ts'
+import type { Session } from './session.ts'
+
+const names = ['body', 'mealTest', 'nod', 'stz'] as const
+
+interface Asked {
+  readonly json?: true
+}
+
+export function modelCommand(session: Session): Command {
+  return new Command('model')
+    .description('the equations and where every number comes from')
+    .addCommand(show(session))
+    .addCommand(check(session))
+}
+
+function show({ stdout }: Session): Command {
+  return new Command('show')
+    .description('states, equations and parameters of a model')
+    .addArgument(new Argument('[name]', 'which model').choices(names).default('body'))
+    .addOption(jsonOption())
+    .action(async (name: (typeof names)[number], { json }: Asked) => {
+      const { models } = await import('@cordelia/lab')
+      const { toJson } = await import('../store/json.ts')
+      const { describeModel } = await import('./model-text.ts')
+      stdout.write(json ? toJson(models[name]) : describeModel(models[name], paintFor(stdout)))
+    })
+}
+
+function check({ stdout }: Session): Command {
+  return new Command('check')
+    .description('composes every model and holds every measured value to its source; exit 1 on a problem')
+    .addOption(jsonOption())
+    .action(async ({ json }: Asked) => {
+      const { checkModels } = await import('../lab.ts')
+      const { toJson } = await import('../store/json.ts')
+      const { describeCheck } = await import('./model-text.ts')
+      const checks = await checkModels()
+      stdout.write(json ? toJson(checks) : describeCheck(checks, paintFor(stdout)))
+      if (checks.some(({ problems }) => problems.length > 0)) process.exitCode = 1
+    })
+}

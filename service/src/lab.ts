@@ -1,0 +1,209 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import {
+  jobsOf,
+  LabError,
+  models,
+  notForCare,
+  observedIn,
+  readParameterSources,
+  readProtocol,
+  readStudies,
+  resultOf,
+  tablesOf,
+  unfounded,
+} from '@cordelia/lab'
+import type { Answer, Compared, Evidence, Job, Part, Protocol, Study } from '@cordelia/lab'
+import { threadPool } from './queue/pool.ts'
+import { readSource, readSources } from './read-file.ts'
+import { fromJson, sha256, toJson } from './store/json.ts'
+import { identify } from './store/manifest.ts'
+import type { Made, Output } from './store/output.ts'
+import { toParquet } from './store/parquet.ts'
+import { findRun, keepRun, openStore, showAnswer } from './store/runs.ts'
+import type { Weighed, Weighing } from './worker/answer.ts'
+
+export { checkStudies } from '@cordelia/lab'
+export { toJson } from './store/json.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const trialsOfAnswer = ['haller2011', 'carlsson2023', 'nod-cord-blood'] as const
+
+/** Where runs are kept, how many threads work, who may stop it, and who hears how far it is. */
+export interface Effort {
+  readonly home: string
+  readonly workers: number
+  readonly signal: AbortSignal
+  readonly onJob: (finished: number, of: number) => void
+}
+
+/** What takes the place of a protocol's own numbers. */
+export interface Overrides {
+  readonly trials?: number
+  readonly seed?: number
+}
+
+/** The report of one simulated trial: `report.json`. */
+export type RunReport = Compared['result'] & Pick<Compared, 'observed'> & { readonly notForCare: string }
+
+/** A run or answer that is in the store; `cached` says that nothing had to be computed. */
+export interface Kept<Report> {
+  readonly report: Report
+  readonly output: Output
+  readonly cached: boolean
+}
+
+/** How a model stands: its parameters by how they are known, and those their sources do not bear out. */
+export interface ModelCheck {
+  readonly model: string
+  readonly states: number
+  readonly parameters: Readonly<Record<string, number>>
+  readonly problems: readonly string[]
+}
+
+export async function loadEvidence(): Promise<Evidence> {
+  const [studies, sources] = await evidenceFiles()
+  return { studies: readStudies(studies), sources: readParameterSources(sources) }
+}
+
+/** The study with this id. Throws `EVIDENCE_UNKNOWN`. */
+export function studyIn({ studies }: Evidence, id: string): Study {
+  const study = studies.find((each) => each.id === id)
+  if (study !== undefined) return study
+  throw new LabError(
+    'EVIDENCE_UNKNOWN',
+    `expected the id of a study, one of 'cordelia evidence list', got '${id}'`,
+  )
+}
+
+export async function checkModels(): Promise<readonly ModelCheck[]> {
+  const { sources } = await loadEvidence()
+  return Object.entries(models).map(([name, model]) => {
+    const kinds = model.parameters.map(({ provenance }) => provenance.kind)
+    const counts = [...new Set(kinds)].map(
+      (kind) => [kind, kinds.filter((each) => each === kind).length] as const,
+    )
+    return {
+      model: name,
+      states: model.states.length,
+      parameters: Object.fromEntries(counts),
+      problems: unfounded(model, sources),
+    }
+  })
+}
+
+/** Simulates the trials of a protocol file, unless the store holds the very same run. */
+export async function runTrial(path: string, overrides: Overrides, effort: Effort): Promise<Kept<RunReport>> {
+  const protocol = { ...readProtocol(await readSource(path)), ...overrides }
+  return await kept('run', { protocol }, effort, async () => {
+    const { studies } = await loadEvidence()
+    const [parts = []] = await simulate([protocol], effort)
+    const result = resultOf(protocol, parts)
+    const report: RunReport = { notForCare, ...result, observed: observedIn(protocol, studies) }
+    return { report, files: tableFiles('', protocol, parts) }
+  })
+}
+
+/** Simulates the trials of the question and puts the answer together, unless the store holds the very same answer. */
+export async function answerQuestion(overrides: Overrides, effort: Effort): Promise<Kept<Answer>> {
+  const files = await Promise.all(
+    trialsOfAnswer.map((name) => readSource(join(root, 'protocols', `${name}.yaml`))),
+  )
+  const protocols = files.map((file) => ({ ...readProtocol(file), ...overrides }))
+  const found = await kept('answer', { protocols }, effort, async () => {
+    // The weighing is one more piece of work, so that the last hundredth is not reached before it is.
+    const more = { ...effort, onJob: (finished: number, of: number) => effort.onJob(finished, of + 1) }
+    const parts = await simulate(protocols, more)
+    const results = protocols.map((protocol, i) => resultOf(protocol, parts[i]!))
+    const tables = protocols.flatMap((protocol, i) => tableFiles(`${protocol.name}-`, protocol, parts[i]!))
+    const { answer, page } = await weigh({ evidence: await loadEvidence(), results }, effort)
+    effort.onJob(1, 1)
+    return { report: answer, files: [['report.html', Buffer.from(page)], ...tables] }
+  })
+  await showAnswer(effort.home, found.output.manifest.id)
+  return found
+}
+
+async function kept<Report>(
+  cordelia: Made['cordelia'],
+  what: Readonly<Record<string, unknown>>,
+  { home, signal }: Effort,
+  compute: () => Promise<{ readonly report: Report; readonly files: readonly NamedBytes[] }>,
+): Promise<Kept<Report>> {
+  const read = (output: Output, cached: boolean): Kept<Report> => {
+    const text = Buffer.from(output.files.get('report.json')!).toString()
+    return { output, cached, report: fromJson(text) as Report } // its hash says that we wrote it
+  }
+  const inputs = { ...what, ...(await fingerprints()) }
+  const id = identify(cordelia, inputs)
+  const earlier = await findRun(home, id)
+  if (earlier !== undefined) return read(earlier, true)
+  await openStore(home)
+  const { report, files: others } = await compute()
+  const files = new Map<string, Uint8Array>([['report.json', Buffer.from(toJson(report))], ...others])
+  return read(await keepRun(home, id, { cordelia, inputs, files }, signal), false)
+}
+
+/** The parts of each protocol, all jobs in one queue. */
+async function simulate(
+  protocols: readonly Protocol[],
+  { workers, signal, onJob }: Effort,
+): Promise<readonly (readonly Part[])[]> {
+  const jobs = protocols.map(jobsOf)
+  const all = jobs.flat()
+  const pool = threadPool<Job, Part>({
+    worker: new URL('./worker/worker.js', import.meta.url),
+    workers,
+    signal,
+  })
+  const parts = await pool.run(all, (finished) => onJob(finished, all.length))
+  return jobs.map((_, i) => {
+    const before = jobs.slice(0, i).flat().length
+    return parts.slice(before, before + jobs[i]!.length)
+  })
+}
+
+/** The answer, made on a thread of its own: it takes seconds, in which Ctrl-C must work. */
+async function weigh(weighing: Weighing, { signal }: Effort): Promise<Weighed> {
+  const pool = threadPool<Weighing, Weighed>({
+    worker: new URL('./worker/answer.js', import.meta.url),
+    workers: 1,
+    signal,
+  })
+  const [made] = await pool.run([weighing], () => {})
+  return made!
+}
+
+type NamedBytes = readonly [path: string, bytes: Uint8Array]
+
+function tableFiles(prefix: string, protocol: Protocol, parts: readonly Part[]): readonly NamedBytes[] {
+  return tablesOf(protocol, parts).map(
+    (table) => [`tables/${prefix}${table.name}.parquet`, toParquet(table)] as const,
+  )
+}
+
+async function fingerprints() {
+  const code = await Promise.all(['engine', 'lab'].map((name) => builtFiles(join(root, name, 'dist'))))
+  return {
+    model: sha256(toJson(models)),
+    evidence: sha256(toJson(await evidenceFiles())),
+    code: sha256(toJson(code)),
+  }
+}
+
+async function evidenceFiles() {
+  return await Promise.all([
+    readSources(join(root, 'evidence'), 'evidence'),
+    readSources(join(root, 'evidence', 'parameters'), 'evidence/parameters'),
+  ])
+}
+
+async function builtFiles(directory: string): Promise<readonly (readonly [string, string])[]> {
+  const names = (await readdir(directory, { recursive: true }))
+    .filter((name) => name.endsWith('.js'))
+    .toSorted()
+  return await Promise.all(
+    names.map(async (name) => [name, sha256(await readFile(join(directory, name)))] as const),
+  )
+}
