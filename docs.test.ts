@@ -32,6 +32,10 @@ function commands(page: string) {
 }
 
 describe.each(pages)('%s', (page) => {
+  it('is there', () => {
+    expect(readFileSync(page, 'utf8').startsWith('# ')).toBe(true)
+  })
+
   it.each(commands(page))('does what it says: $command', ({ command, printed, exit }) => {
     const run = spawnSync('node', ['service/bin/cordelia.js', ...command.split(' ').slice(1)], {
       encoding: 'utf8',

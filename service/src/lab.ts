@@ -184,7 +184,7 @@ function tableFiles(prefix: string, protocol: Protocol, parts: readonly Part[]):
 }
 
 async function fingerprints() {
-  const code = await Promise.all(['engine', 'lab'].map((name) => builtFiles(join(root, name, 'dist'))))
+  const code = await Promise.all(['engine', 'lab'].map(builtModules))
   return {
     model: sha256(toJson(models)),
     evidence: sha256(toJson(await evidenceFiles())),
@@ -199,11 +199,14 @@ async function evidenceFiles() {
   ])
 }
 
-async function builtFiles(directory: string): Promise<readonly (readonly [string, string])[]> {
-  const names = (await readdir(directory, { recursive: true }))
-    .filter((name) => name.endsWith('.js'))
-    .toSorted()
+/** The hash of every module as it was built. A module whose source is gone may lie about in `dist`; it is no part. */
+async function builtModules(name: string): Promise<readonly (readonly [string, string])[]> {
+  const sources = await readdir(join(root, name, 'src'), { recursive: true })
+  const modules = sources.filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts')).toSorted()
   return await Promise.all(
-    names.map(async (name) => [name, sha256(await readFile(join(directory, name)))] as const),
+    modules.map(async (path) => {
+      const built = path.replace(/\.ts$/, '.js')
+      return [`${name}/${built}`, sha256(await readFile(join(root, name, 'dist', built)))] as const
+    }),
   )
 }

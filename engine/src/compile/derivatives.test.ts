@@ -69,7 +69,7 @@ describe('at the edge of the positive model', () => {
   })
 
   test('a zero keeps its sign', () => {
-    expect(at(plainModel({ x: '-x', y: '0 - (-0) * y' }), [0, 1]).rates[0]).toBe(-0)
-    expect(at(plainModel({ x: 'x * y', y: '1' }), [-0, 1]).rates[0]).toBe(-0)
+    expect(at(plainModel({ x: '-x', y: 'x * y', z: 'sqrt(-0)' }), [0, -1, 0]).rates).toEqual([-0, -0, -0])
+    expect(at(plainModel({ x: 'sqrt(0)', y: 'sqrt(-0)' }), [0, 0]).rates).toEqual([0, -0])
   })
 })

@@ -94,6 +94,7 @@ describe('what is no expression is refused at the character', () => {
     ['a = b', "EXPRESSION_SYNTAX: unexpected '='\n  a = b\n    ^"],
     ['a \u{1f9ea} b', "EXPRESSION_SYNTAX: unexpected '\u{1f9ea}'\n  a \u{1f9ea} b\n    ^"],
     ['1e999', 'EXPRESSION_SYNTAX: the number is too large\n  1e999\n  ^'],
+    ['a b\n+ c', "EXPRESSION_SYNTAX: unexpected 'b'\n  a b\n    ^"],
     ['a +\n\tb c', "EXPRESSION_SYNTAX: unexpected 'c'\n  \tb c\n  \t  ^"],
     ['2 * sin(x)', "FUNCTION_UNKNOWN: there is no function 'sin'\n  2 * sin(x)\n      ^"],
     ['constructor(x)', "FUNCTION_UNKNOWN: there is no function 'constructor'\n  constructor(x)\n  ^"],

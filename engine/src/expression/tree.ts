@@ -20,7 +20,7 @@ export type Operator = '+' | '-' | '*' | '/' | '^'
 /** An expression: read-only nodes, each with the place of its operator or name in the text it was read from. */
 export type Expression = NumberNode | NameNode | BinaryNode | NegateNode | CallNode
 
-export interface NumberNode {
+interface NumberNode {
   readonly kind: 'number'
   readonly value: number
   readonly at: number
@@ -37,7 +37,7 @@ export interface BinaryNode {
   readonly right: Expression
   readonly at: number
 }
-export interface NegateNode {
+interface NegateNode {
   readonly kind: 'negate'
   readonly operand: Expression
   readonly at: number

@@ -175,6 +175,7 @@ describe('quantities in a circle are refused with the circle', () => {
   test.each([
     [{ a: 'b', b: 'a' }, 'a > b > a'],
     [{ a: 'a' }, 'a > a'],
+    [{ a: 'c + b', b: 'a', c: '1' }, 'a > b > a'],
     [{ d: 'a', a: 'b + 1', b: '2 * e', e: 'exp(a)' }, 'a > b > e > a'],
   ])('%j', (texts, circle) => {
     const quantities = Object.fromEntries(

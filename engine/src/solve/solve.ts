@@ -9,8 +9,6 @@ import {
 } from './step-control.ts'
 import type { System } from '../system.ts'
 
-export type { Tolerance }
-
 /** An amount added to one state at one time, in the unit of that state. */
 export interface Dose {
   readonly time: number

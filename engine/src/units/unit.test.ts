@@ -104,6 +104,7 @@ test('units of one dimension and two sizes are two units', () => {
   expect(sameDimension(unit('nmol/L'), unit('pmol/L'))).toBe(true)
   expect(sameUnit(unit('nmol/L'), unit('pmol/L'))).toBe(false)
   expect(sameUnit(unit('%'), one)).toBe(false)
+  expect(sameUnit(unit('1000000.g'), unit('1000001.g'))).toBe(false)
   expect(sameUnit(unit('mmol/L'), unit('umol/mL'))).toBe(true)
   expect(sameUnit(unit('month'), quotient(unit('year'), unit('12')))).toBe(true)
 })

@@ -11,7 +11,7 @@ import { restore, type Restoration } from './restoration.ts'
 import { cordTissueStroma, ifStromal, ownCordBlood } from './scenarios.ts'
 import { besideUntreated, type BesideUntreated } from './untreated.ts'
 
-export const question = "Can cord blood stem cells restore the body's ability to produce insulin?"
+const question = "Can cord blood stem cells restore the body's ability to produce insulin?"
 
 export const notForCare =
   'Research and education only. Not for choosing, storing, buying or giving any treatment, and no prediction for any person.'

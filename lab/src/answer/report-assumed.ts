@@ -92,7 +92,7 @@ export function wordsSection(): Html {
     ['2-h C-peptide AUC mean', 'C-peptide averaged over the two hours after a standard meal, in nmol/L.'],
     [
       'MSC',
-      'mesenchymal stromal cells, grown in culture. They are not blood stem cells, and a stored cord blood unit holds next to none of them.',
+      'mesenchymal stromal cells, grown in culture. They are not blood stem cells, and the doses given were not taken from a stored cord blood unit.',
     ],
     ['HbA1c', 'a blood value that follows the glucose of about three months.'],
     [

@@ -3,7 +3,7 @@ import { graftMechanisms } from './attribution.ts'
 import type { Answer } from './answer.ts'
 import { attribution, effectInWords, mechanismNames, sharesOf } from './figures/attribution.ts'
 import { amount, counted, numeral, span } from './figures/numeral.ts'
-import { gapInWords, restoration } from './figures/restoration.ts'
+import { restoration } from './figures/restoration.ts'
 import { capital } from './figures/text.ts'
 import type { Draw } from './report-figure.ts'
 import { html, joined, references, table, when, type Html } from './report-html.ts'
@@ -73,7 +73,6 @@ export function restorationSection({ restoration: ladders }: Answer, draw: Draw)
 <p>How many working β-cells can come of one bag? The yardstick is the dose of islets made from stem cells after which most people needed no injected insulin. Steps inside the body are simulated and rest on assumed rates; the range shows what the assumptions allow. Each step is a peak of its own, and some cells come from elsewhere in the body, so a later step can exceed an earlier one.</p>
 ${ladders.map(
   (ladder) => html`<h3>${capital(ladder.scenario)}</h3>
-<p>${gapInWords(ladder)}</p>
 ${draw((canvas) => restoration(ladder, canvas), {
   caption: `From bag to β-cell: ${ladder.scenario}; cells`,
   head: ['Step', 'Nominal', 'Range of the assumptions', 'What it rests on'],

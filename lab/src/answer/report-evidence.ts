@@ -49,7 +49,7 @@ function findingRow(study: Study, slug: string, finding: Finding): readonly Cont
 }
 
 /** The value of a finding with its spread and unit, as printed. */
-export function valueOf(finding: Finding): string {
+function valueOf(finding: Finding): string {
   const { events, n, unit, text, direction, below, p } = finding
   const centre = centreOf(finding)
   const number = [

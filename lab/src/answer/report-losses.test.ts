@@ -13,7 +13,7 @@ population: { species: human, draw: newly-diagnosed, enrol: 10 }
 arms: { infused: { share: 1 } }
 visits: [0 month, 6 month, 12 month]
 endpoints: { primary: { measure: hba1c, at: 12 month } }
-repeat: { trials: 20, seed: 1 }
+repeat: { trials: 40, seed: 1 }
 `,
 })
 
@@ -67,5 +67,13 @@ test('without an observed value at entry there is no rival, and without any ther
   )
   expect(lossesInWords(lossesOf(compared([])))).toBe(
     'Nothing that was read can be set beside this simulation.',
+  )
+})
+
+test('an interval of few trials is said to be one', () => {
+  const [loss] = lossesOf(compared([observed(365.25, 7)]))
+  expect(lossesInWords([loss!])).not.toContain('too few')
+  expect(lossesInWords([{ ...loss!, trials: 1 }])).toContain(
+    'rests on 1 simulated trial, too few to know its ends',
   )
 })

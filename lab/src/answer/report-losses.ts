@@ -7,6 +7,8 @@ export interface Loss {
   readonly arm: string
   readonly measure: Measure
   readonly unit: string
+  /** Simulated trials behind the interval. */
+  readonly trials: number
   /** Observed values with a simulated one at the same visit, and how many lie outside its 95 % interval. */
   readonly compared: number
   readonly outside: number
@@ -34,6 +36,7 @@ export function lossesOf({ result, observed }: Compared): readonly Loss[] {
       arm,
       measure,
       unit: endpoints[measure].unit,
+      trials: result.protocol.trials,
       compared: own.length,
       outside: own.filter(({ seen, point }) => seen.value < point.low || seen.value > point.high).length,
       later: later.length,
@@ -46,9 +49,12 @@ export function lossesOf({ result, observed }: Compared): readonly Loss[] {
   })
 }
 
-/** What is lost, in two sentences. */
+const enough = 40 // trials: fewer have none beyond the ends of a 95 % interval
+
+/** What is lost, in plain sentences. */
 export function lossesInWords(losses: readonly Loss[]): string {
   if (losses.length === 0) return 'Nothing that was read can be set beside this simulation.'
+  const trials = Math.min(...losses.map((loss) => loss.trials))
   const compared = losses.reduce((sum, loss) => sum + loss.compared, 0)
   const outside = losses.reduce((sum, loss) => sum + loss.outside, 0)
   const rivals = losses.filter(({ error, naive }) => error !== undefined && naive !== undefined)
@@ -59,9 +65,12 @@ export function lossesInWords(losses: readonly Loss[]): string {
     rivals.length === 0
       ? ''
       : `Saying that everything stays as at entry would have been as close or closer in ${whole(lost.length)} of ${counted(rivals.length, ['course', 'courses'])}${where === '' ? '' : `: ${where}`}.`,
+    trials < enough
+      ? `The interval rests on ${counted(trials, ['simulated trial', 'simulated trials'])}, too few to know its ends.`
+      : '',
   ]
+    .filter((sentence) => sentence !== '')
     .join(' ')
-    .trim()
 }
 
 function mean(values: readonly number[]): number {

@@ -44,6 +44,9 @@ tbody th { font-weight: normal; }
 pre { overflow-x: auto; padding: 0.75rem; background: #f3f3f3; font: 0.82rem/1.5 Consolas, 'Liberation Mono', monospace; }
 dt { font-weight: bold; margin-top: 0.5rem; }
 dd { margin: 0 0 0.3rem 1rem; }
+.questions { font-size: 0.88rem; columns: 2 18rem; column-gap: 2rem; }
+.questions dt { margin-top: 0; font-family: Arial, Helvetica, sans-serif; }
+.questions dd { margin-left: 0; margin-bottom: 0.5rem; break-before: avoid; }
 footer { margin-top: 3rem; }
 @media screen and (max-width: 640px) {
   figure .wide { display: none; }

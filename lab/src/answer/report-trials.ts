@@ -11,7 +11,11 @@ import type { Draw } from './report-figure.ts'
 import { html, joined, references, table, when, type Html, type Rows } from './report-html.ts'
 import { lossesInWords, lossesOf } from './report-losses.ts'
 
-const daysPerMonth = 30.4375
+/** How time is told: people in months, mice in weeks. */
+const clocks = {
+  human: { name: 'month', days: 30.4375 },
+  mouse: { name: 'week', days: 7 },
+} as const
 
 /** The measure of the figure at the top of the page. */
 export const headlineMeasure = 'cpeptide-auc'
@@ -36,6 +40,10 @@ function trialPart(compared: Compared, draw: Draw, isAbove: boolean): Html {
   )}.</p>
 <p class="loss"><strong>${lossesInWords(lossesOf(compared))}</strong></p>
 ${lossTable(compared)}
+${when(
+  observed.some(({ spread }) => spread.startsWith('mean')),
+  () => html`<p>Where the study printed means, they stand here against simulated medians.</p>`,
+)}
 ${primaryPart(result)}
 ${when(isAbove, () => html`<p>${capital(endpoints[headlineMeasure].what)} is drawn <a href="#answer">at the top of the page</a>.</p>`)}
 ${measures
@@ -79,28 +87,30 @@ function lossTable(compared: Compared): Html {
   )
 }
 
-function primaryPart({ primary }: TrialResult): Html {
+function primaryPart({ primary, protocol }: TrialResult): Html {
   if (primary === undefined) return html``
   const { measure, day, treated, control, scale, difference, low, high, significant, analysed } = primary
+  const clock = clocks[protocol.species]
   const how =
     scale === 'share' ? 'difference of shares' : 'difference of ln(value + 1), adjusted for entry and age'
   const power =
     significant === undefined
       ? ''
       : ` P < 0.05 and a positive difference in ${whole(significant.count)} of ${whole(analysed)} trials (${span(significant.low, significant.high, percent)}, exact 95 % interval of the share).`
-  return html`<p>Primary comparison: ${endpoints[measure].what} at month ${String(Math.round(day / daysPerMonth))}, ${treated} minus ${control}. The ${how} is ${numeral(difference)}, with 95 % of the simulated trials between ${numeral(low)} and ${numeral(high)}.${power}</p>
+  return html`<p>Primary comparison: ${endpoints[measure].what} at ${clock.name} ${String(Math.round(day / clock.days))}, ${treated} minus ${control}. The ${how} is ${numeral(difference)}, with 95 % of the simulated trials between ${numeral(low)} and ${numeral(high)}.${power}</p>
 `
 }
 
 /** The course of a measure as a table, simulated and observed side by side. */
 export function courseRows({ result, observed }: Compared, measure: Measure): Rows {
+  const clock = clocks[result.protocol.species]
   const points = result.courses.filter((point) => point.measure === measure)
   const write = endpoints[measure].scale === 'yes-no' ? percent : (value: number) => numeral(value)
   return {
     caption: `${capital(endpoints[measure].what)}, ${unitOf(measure)}: ${result.protocol.name}`,
     head: [
       'Arm',
-      'Month',
+      capital(clock.name),
       'Simulated',
       '95 % of trials',
       'Middle half of people',
@@ -116,7 +126,7 @@ export function courseRows({ result, observed }: Compared, measure: Measure): Ro
       )
       const row = [
         point.arm,
-        String(Math.round(point.day / daysPerMonth)),
+        String(Math.round(point.day / clock.days)),
         write(point.median),
         span(point.low, point.high, write),
         middleHalf(point, write),
@@ -179,7 +189,7 @@ export function animalsInWords({ trials }: Pick<Answer, 'trials'>): string {
         .map(({ arm, median, low, high }) => `${percent(median)} of ${arm} (${span(low, high, percent)})`)
       const dose = ratio.length === 0 ? '' : ` The mice get ${ratio.join(' and ')}.`
       const beside = observed.length === 0 ? ' No animal study that was read stands beside it.' : ''
-      return `Simulated ${result.protocol.draw.toUpperCase()} mice, week ${whole(Math.round(last / 7))}: diabetic are ${shares.join(' and ')}.${dose}${beside}`
+      return `Simulated ${result.protocol.draw.toUpperCase()} mice, week ${whole(Math.round(last / clocks.mouse.days))}: diabetic are ${shares.join(' and ')}.${dose}${beside}`
     })
     .join(' ')
 }

@@ -1,17 +1,19 @@
 import type { Judgement, Reason, Ruling } from '../evidence/judge.ts'
-import { questions } from '../evidence/verdict.ts'
+import { questions, verdictRules } from '../evidence/verdict.ts'
 import { products, type ProductId } from '../graft/products.ts'
 import type { Answer } from './answer.ts'
 import { counted, whole } from './figures/numeral.ts'
 import { capital } from './figures/text.ts'
 import { inWords, questionNames, verdicts, verdictSigns } from './figures/verdicts.ts'
 import { html, references, table, type Html } from './report-html.ts'
+import { definitions } from './report-words.ts'
 import type { Draw } from './report-figure.ts'
 
 /** The matrix of verdicts, then for every product each verdict with all its reasons. */
 export function verdictSection({ judgements }: Answer, draw: Draw): Html {
   const judged = [...new Set(judgements.map(({ product }) => product))]
   return html`<section aria-labelledby="verdicts"><h2 id="verdicts">The verdict on each product</h2>
+<dl class="questions">${questions.map((question) => html`<dt>${capital(questionNames[question])}</dt><dd>${definitions[question]}</dd>`)}</dl>
 <p>Unlike products are never added up. Each verdict comes from written rules; its reasons name the findings behind it, and each finding leads to where it was read.</p>
 ${draw((canvas) => verdicts(judgements, canvas), {
   caption: 'Verdict and certainty by product and question',
@@ -24,6 +26,11 @@ ${draw((canvas) => verdicts(judgements, canvas), {
     }),
   ]),
 })}
+<details><summary>The rules, word for word</summary>${table({
+    caption: 'The rules that give a verdict',
+    head: ['Rule', 'Verdict', 'When'],
+    rows: Object.entries(verdictRules).map(([rule, { verdict, when }]) => [rule, verdict, when]),
+  })}</details>
 ${judged.map((product) => productPart(judgements, product))}</section>
 `
 }

@@ -20,7 +20,7 @@ export const definitions: Readonly<Record<Question, string>> = {
   preserves:
     'At 12 months there is more C-peptide than in a control group of the same trial or, where that is valid, than in the untreated course.',
   restores:
-    'C-peptide lies above the person’s own level at entry from month 12 on, or rises from below to at least 0.2 nmol/L.',
+    'From month 12 on C-peptide lies above the person’s own level at entry, beyond chance and beyond a control group, or rises from below to at least 0.2 nmol/L.',
   'glycaemic-control': 'HbA1c and insulin dose together are lower at 12 months than in a control group.',
   'insulin-need': 'The insulin dose per kg is lower at 12 months than in a control group.',
   'who-benefits':

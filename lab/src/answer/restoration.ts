@@ -36,6 +36,7 @@ const decisive = [
   { name: 'homing.pancreasDeath', more: 'low' },
   { name: 'islets.stromalDifferentiation', more: 'high' },
   { name: 'islets.bloodDifferentiation', more: 'high' },
+  { name: 'graft.freeNiche', more: 'high' },
   { name: 'islets.graftFunction', more: 'high' },
 ] as const
 
@@ -73,7 +74,7 @@ export function restore(run: Simulator, scenario: Scenario, bag: Bag, yardstick:
     step(
       'insulin-producing at most, within two years',
       (cells) => cells.differentiated,
-      'simulated; differentiation is kept within what autopsies found, and stem cells of blood are taken to stay without conditioning, which favours them',
+      'simulated; differentiation is kept within what autopsies found; at the upper end stem cells stay without conditioning',
     ),
     step(
       'functional β-cells they are worth',

@@ -36,7 +36,7 @@ export function outlook(
     person.parameters[place(compiled, name)] = value
   for (const mechanism of off) person.parameters[place(compiled, mechanisms[mechanism])] = 0
   const start = run.begin(person.parameters)
-  const doses = dosesOf(compiled, person, scenario.give, 0, 0)
+  const doses = dosesOf(compiled, person, scenario.give, () => 0.5)
   const outputs = Float64Array.from(days, (day) => scenario.sinceDiagnosis + day)
   const trajectory = start && run.run({ parameters: person.parameters, start, from: 0, doses, outputs })
   if (trajectory?.ending.kind !== 'completed')

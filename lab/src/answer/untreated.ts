@@ -40,7 +40,8 @@ function rowOf(study: Study, arm: string, product: ProductId): BesideUntreated {
   const age = study.population?.age?.years
   const since = study.population?.['since-diagnosis']
   const days = since?.days ?? since?.['at-most-days']
-  const validity = courseValidity({ age: age ?? 0, days, month: 12 })
+  const validity: CourseValidity =
+    age === undefined ? 'no valid comparator' : courseValidity({ age, days, month: 12 })
   const row = { study: study.id, arm, product, validity }
   if (start === undefined || end === undefined || age === undefined) {
     return { ...row, why: missing(outcomes, arm, start, end, age), from: [] }

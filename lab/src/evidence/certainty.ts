@@ -9,7 +9,7 @@ export const certainties = ['very low', 'low', 'moderate', 'high'] as const
 export type Certainty = (typeof certainties)[number]
 
 /** One step down from the start, with the findings that caused it. */
-export interface Deduction {
+interface Deduction {
   readonly steps: number
   readonly because: string
   readonly from: readonly string[]

@@ -139,7 +139,7 @@ export const studySchema = z.strictObject({
 })
 
 /** Where a study came from: its file, and the line of each key such as `findings.ucb-hba1c-12`. */
-export interface Origin {
+interface Origin {
   readonly path: string
   readonly lines: Readonly<Record<string, number>>
 }

@@ -24,6 +24,10 @@ export const graft = component('graft', {
       because: 'engraftment within weeks',
       between: [0.1, 0.3],
     }),
+    freeNiche: assumed('share of infused stem cells that stay without conditioning', '0', {
+      because: 'stem cells need conditioning to engraft; how many stay without it was not measured',
+      between: [0, 1],
+    }),
     tregLoss: assumed('loss of donor regulatory T cells', '0.06 1/day', {
       because: 'cord blood Treg were detected for 14 days; the rate is a choice',
       between: [0.02, 0.2],

@@ -135,6 +135,15 @@ describe('readYaml', () => {
     expect(performance.now() - start).toBeLessThan(1000)
   })
 
+  test('quotes no more than 40 characters of what is wrong', () => {
+    for (const text of [
+      `a: &${'b'.repeat(9000)} 1`,
+      `? ${'c'.repeat(9000)}\n: 1\n? ${'c'.repeat(9000)}\n: 2\n`,
+    ]) {
+      expect(mistakeIn(text).message.length).toBeLessThan(120)
+    }
+  })
+
   test('accepts 64 levels and refuses 65, in lists and in indented maps', () => {
     expect(readYaml({ path: 'a', text: list(64) }).value).toHaveLength(1)
     expect(readYaml({ path: 'a', text: map(64) }).value).toHaveProperty('a')

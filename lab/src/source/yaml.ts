@@ -74,7 +74,7 @@ function parse(text: string, refuse: Refuse): readonly CST.Token[] {
     const type = inScalar ? 'scalar' : CST.tokenType(lexeme)
     const refused = type === null ? undefined : refusedTokens[type]
     if (refused !== undefined) {
-      throw refuse(refused, `expected a value written out, got the ${type} '${lexeme}'`, parser.offset)
+      throw refuse(refused, `expected a value written out, got the ${type} '${brief(lexeme)}'`, parser.offset)
     }
     inScalar = lexeme === CST.SCALAR
     tokens.push(...parser.next(lexeme))
@@ -119,7 +119,7 @@ function valueOf(node: ParsedNode | null, refuse: Refuse): unknown {
   for (const { key, value } of node.items) {
     const name = keyOf(key, refuse)
     if (Object.hasOwn(map, name)) {
-      throw refuse('YAML_KEY', `expected each key once, got '${name}' twice`, key.range[0])
+      throw refuse('YAML_KEY', `expected each key once, got '${brief(name)}' twice`, key.range[0])
     }
     map[name] = valueOf(value, refuse)
   }
@@ -128,7 +128,7 @@ function valueOf(node: ParsedNode | null, refuse: Refuse): unknown {
 
 function keyOf(key: ParsedNode, refuse: Refuse): string {
   if (!isScalar(key) || typeof key.value !== 'string') {
-    const got = isScalar(key) ? String(key.value) : 'a map or list'
+    const got = isScalar(key) ? brief(String(key.value)) : 'a map or list'
     throw refuse('YAML_KEY', `expected a key that is text, got ${got}`, key.range[0])
   }
   if (refusedKeys.includes(key.value)) {
@@ -154,4 +154,8 @@ function offsetOf(root: ParsedNode | null, path: readonly (string | number)[]): 
     } else return offset
   }
   return offset
+}
+
+function brief(text: string): string {
+  return text.length <= 40 ? text : `${text.slice(0, 40)}…`
 }

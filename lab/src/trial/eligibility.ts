@@ -1,7 +1,7 @@
 import { convert, ModelError, quantity, unit } from '@cordelia/engine'
 
 /** What eligibility can ask of a person, in these units. */
-export const criteria = {
+const criteria = {
   age: 'year',
   weight: 'kg',
   'since-diagnosis': 'day',

@@ -27,13 +27,13 @@ export type Give =
     }
   | { readonly kind: 'conditioning'; readonly intensity: number; readonly at: number }
 
-export interface Arm {
+interface Arm {
   readonly name: string
   readonly share: number
   readonly give: readonly Give[]
 }
 
-export interface EndpointAt {
+interface EndpointAt {
   readonly measure: Measure
   /** Days after enrolment; one of the visits. */
   readonly at: number
@@ -94,8 +94,8 @@ const draws: Readonly<Record<Draw, { readonly species: 'human' | 'mouse'; readon
   stz: { species: 'mouse', people: { age: years(0, 0), sinceDiagnosis: years(0, 0) } },
 }
 
-export const mostEnrolled = 10_000
-export const mostTrials = 100_000
+const mostEnrolled = 10_000
+const mostTrials = 100_000
 
 const share = z.number().min(0).max(1)
 const cells = z.strictObject({

@@ -61,7 +61,7 @@ export function simulatorOf(draw: Draw): Simulator {
   return made
 }
 
-export function modelOf(draw: Draw): Model {
+function modelOf(draw: Draw): Model {
   return draw === 'nod' ? nod : draw === 'stz' ? stz : body
 }
 
@@ -129,7 +129,7 @@ interface Followed {
 }
 
 /** Follows one participant from enrolment through every visit, with what their arm gives. */
-export function follow(
+function follow(
   run: Simulator,
   protocol: Protocol,
   { person, y }: Enrolled,
@@ -143,7 +143,9 @@ export function follow(
     person.parameters[compiled.parameterIndex.get('immunity.potency')!] = protocol.potency
   const from = person.sinceDiagnosis
   const outputs = Float64Array.from(protocol.visits, (day) => from + day)
-  const doses = dosesOf(compiled, person, gives, protocol.seed, number)
+  const doses = dosesOf(compiled, person, gives, (give) =>
+    stream(protocol.seed, number, `dose/${give}`).uniform(),
+  )
   const { values, ending } = run.run({ parameters: person.parameters, start: y, from, doses, outputs })
   const size = compiled.system.size
   const visits = protocol.visits.map((_, v) => {

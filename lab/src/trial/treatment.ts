@@ -1,4 +1,4 @@
-import { assumed, log, exp, stream, type CompiledModel, type Dose } from '@cordelia/engine'
+import { assumed, log, exp, type CompiledModel, type Dose } from '@cordelia/engine'
 import { products, type Product } from '../graft/products.ts'
 import { place, type Person } from '../patient/person.ts'
 import type { CellDose, Give } from './protocol.ts'
@@ -44,8 +44,11 @@ const defaultMismatch = assumed('HLA mismatch of a donor where the protocol give
   between: [0, 1],
 })
 
-/** Sets what the products of an arm change in the person: how their cells spread and how foreign they are. */
+/** Sets what an arm changes in the person: how its cells spread, how foreign they are, and the room conditioning makes. */
 export function adaptTo(compiled: CompiledModel, person: Person, gives: readonly Give[]): void {
+  if (gives.some(({ kind }) => kind === 'conditioning')) {
+    person.parameters[place(compiled, 'graft.freeNiche')] = 1
+  }
   for (const give of gives) {
     if (give.kind === 'conditioning') continue
     const product: Product = products[give.product]
@@ -60,13 +63,12 @@ export function adaptTo(compiled: CompiledModel, person: Person, gives: readonly
   }
 }
 
-/** Everything given to a person, in order of time; `enrolment` is in days since diagnosis. */
+/** Everything given to a person, in order of time since diagnosis; `unknown` gives where in its range an unknown dose lies. */
 export function dosesOf(
   compiled: CompiledModel,
   person: Person,
   gives: readonly Give[],
-  seed: number,
-  number: number,
+  unknown: (give: number) => number,
 ): readonly Dose[] {
   const state = (name: string): number => compiled.stateIndex.get(name)!
   const doses = gives.flatMap((give, i) => {
@@ -74,11 +76,7 @@ export function dosesOf(
     if (give.kind === 'conditioning') {
       return [{ time, state: state('immunity.conditioning'), amount: give.intensity }]
     }
-    const perKilogram = cellsPerKilogram(
-      give.dose,
-      person.weight,
-      stream(seed, number, `dose/${i}`).uniform(),
-    )
+    const perKilogram = cellsPerKilogram(give.dose, person.weight, unknown(i))
     return deliver(compiled, person, give, perKilogram).map(({ to, amount }) => ({
       time,
       state: state(to),
@@ -109,11 +107,12 @@ function deliver(
   cells: number,
 ): readonly Delivered[] {
   const product: Product = products[give.product]
+  const staying = person.parameters[place(compiled, 'graft.freeNiche')]!
   switch (product.cells) {
     case 'mononuclear':
       return [
         ...spread(compiled, person, give.route, cells),
-        { to: 'graft.engraftment', amount: cells / (cells + halfSeeding.value) },
+        { to: 'graft.engraftment', amount: (staying * cells) / (cells + halfSeeding.value) },
       ]
     case 'stromal':
       return spread(compiled, person, give.route, cells)

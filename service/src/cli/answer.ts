@@ -1,7 +1,10 @@
 import { Command } from 'commander'
+import { wantsColours } from './columns.ts'
 import { overridesIn, report, withReportOptions } from './reporting.ts'
 import type { Asked } from './reporting.ts'
 import type { Session } from './session.ts'
+
+const columnsOfFile = 100
 
 export function answerCommand(session: Session): Command {
   const command = new Command('answer').description(
@@ -9,10 +12,12 @@ export function answerCommand(session: Session): Command {
   )
   return withReportOptions(command).action(async (asked: Asked) => {
     const { answerQuestion } = await import('../lab.ts')
-    const { describeAnswer } = await import('./answer-text.ts')
+    const { printAnswer } = await import('./print-answer.ts')
+    const { stdout } = session
     await report(session, asked, {
       compute: (effort) => answerQuestion(overridesIn(asked), effort),
-      describe: describeAnswer,
+      describe: (found) =>
+        printAnswer(found, wantsColours(stdout), stdout.isTTY ? stdout.columns : columnsOfFile),
     })
   })
 }

@@ -235,9 +235,7 @@ test('an answer is computed once, kept, and served', { timeout: 300_000 }, async
   expect(await readFile(at('answer/report.json'), 'utf8')).toBe(answered.stdout)
   const told = await end('answer', '--trials', '1')
   expect(told.stderr).toMatch(/^computed before/)
-  expect(told.stdout).toMatch(
-    /\nautologous-cord-blood .*\n[^]*cells in the bag +470 million[^]*haller2011: .*observed values/,
-  )
+  expect(told.stdout).toMatch(/^Can cord blood[^]*cells in the bag +470 million[^]*haller2011: /)
   const { child, ended } = cordelia('serve', '--port', '0')
   const [line] = (await once(child.stdout, 'data')) as [string] // its stream is set to utf8
   const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line)![0]

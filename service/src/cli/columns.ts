@@ -8,11 +8,15 @@ export interface Paint {
 }
 
 export function paintFor(stream: NodeJS.WriteStream): Paint {
-  // `hasColors` obeys NO_COLOR, FORCE_COLOR and TERM=dumb; it exists on terminals alone.
-  const colours = stream.isTTY && stream.hasColors()
+  const colours = wantsColours(stream)
   const paint = (format: Parameters<typeof styleText>[0]) => (text: string) =>
     colours ? styleText(format, text) : text
   return { strong: paint('bold'), faint: paint('dim'), warn: paint('yellow') }
+}
+
+/** True for a terminal, unless NO_COLOR or TERM=dumb says otherwise. */
+export function wantsColours(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY && stream.hasColors()
 }
 
 /** Rows under a head, padded into columns; a column whose every cell begins like a number is set to the right. */

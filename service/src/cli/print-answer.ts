@@ -199,7 +199,10 @@ function hanging(lead: string, text: string, width: number): string {
 /** Breaks a text at its spaces; a longer word is cut. */
 function broken(text: string, width: number): readonly string[] {
   const lines: string[] = []
-  for (const word of text.split(' ').flatMap((each) => pieces(each, width))) {
+  for (const word of text
+    .trim()
+    .split(/ +/)
+    .flatMap((each) => pieces(each, width))) {
     const line = lines.at(-1)
     if (line !== undefined && line.length + 1 + word.length <= width)
       lines[lines.length - 1] = `${line} ${word}`

@@ -1,7 +1,5 @@
 import type { Command } from 'commander'
 import type { Effort, Kept, Overrides } from '../lab.ts'
-import { paintFor } from './columns.ts'
-import type { Paint } from './columns.ts'
 import { jsonOption, outOption, seedOption, trialsOption, workersOption } from './options.ts'
 import { progressOn } from './progress.ts'
 import type { Session } from './session.ts'
@@ -27,7 +25,7 @@ export async function report<Report>(
     describe,
   }: {
     compute: (effort: Effort) => Promise<Kept<Report>>
-    describe: (report: Report, paint: Paint) => string
+    describe: (report: Report) => string
   },
 ): Promise<void> {
   const { checkFree, exportOutput } = await import('../store/export.ts')
@@ -37,7 +35,7 @@ export async function report<Report>(
   const found = await compute({ home, workers, signal, onJob: progress.show }).finally(progress.end)
   if (found.cached) stderr.write(`computed before, read from the store: ${found.output.manifest.id}\n`)
   if (out !== undefined) await exportOutput(out, found.output, signal)
-  stdout.write(json ? toJson(found.report) : describe(found.report, paintFor(stdout)))
+  stdout.write(json ? toJson(found.report) : describe(found.report))
 }
 
 /** The numbers a person gave in place of a protocol's. */

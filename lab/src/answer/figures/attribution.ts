@@ -50,7 +50,7 @@ export function attribution(attributions: readonly Attribution[], canvas: Canvas
       title: 'Which mechanism does it, in the simulation',
       about: 'C-peptide added at one year in one typical person, nmol/L (Shapley values)',
       describe: attributions.map(described).join(' '),
-      source: 'simulation at the typical values; most of the parameters behind it are assumed',
+      source: 'simulation at typical values of the parameters, assumed where nothing was measured',
     },
     canvas,
     {

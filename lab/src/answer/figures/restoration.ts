@@ -20,7 +20,7 @@ export function restoration({ scenario, steps, yardstick, gap }: Restoration, ca
       title: `The arithmetic of restoration: ${scenario}`,
       about: 'cells on a log scale; from one grid line to the next is a thousand times more',
       says: gapInWords({ yardstick, gap }),
-      describe: `${steps.map(inWords).join('. ')}. ${capital(yardstick.what)}: ${amount(yardstick.cells)}.`,
+      describe: `${gapInWords({ yardstick, gap })} ${steps.map(inWords).join('. ')}. ${capital(yardstick.what)}: ${amount(yardstick.cells)}.`,
       source:
         'evidence/parameters for the bag and the yardstick; every step inside the body is simulated, at assumed rates',
     },

@@ -1,0 +1,216 @@
+import { notForCare, readProtocol, type Answer } from '@cordelia/lab'
+import { describe, expect, test } from 'vitest'
+import { printAnswer } from './print-answer.ts'
+
+type Judgement = Answer['judgements'][number]
+
+const protocol = readProtocol({
+  path: 'protocols/small.yaml',
+  text: `
+question: Does one infusion of MSC from cord tissue keep C-peptide up?
+population: { species: human, draw: newly-diagnosed, enrol: 10 }
+arms: { infused: { share: 1, give: [{ product: cord-tissue-msc, dose: 2e8 cell, route: intravenous, at: 0 day }] } }
+visits: [0 month, 12 month]
+endpoints: { primary: { measure: cpeptide-auc, at: 12 month } }
+repeat: { trials: 100, seed: 1 }
+`,
+})
+
+const mice = readProtocol({
+  path: 'protocols/mice.yaml',
+  text: `
+question: Does cord blood delay diabetes in mice?
+population: { species: mouse, draw: nod, enrol: 10 }
+arms: { infused: { share: 1, give: [{ product: allogeneic-cord-blood, dose: 1e8 cell/mouse, route: intravenous, at: 0 day }] } }
+visits: [0 day, 154 day]
+endpoints: { primary: { measure: diabetes, at: 154 day } }
+repeat: { trials: 100, seed: 1 }
+`,
+})
+
+const judged = (
+  product: Judgement['product'],
+  question: Judgement['question'],
+  more: Partial<Judgement>,
+): Judgement => ({
+  product,
+  question,
+  verdict: 'no data',
+  certainty: 'very low',
+  rule: 'nothing-read',
+  reasons: [{ kind: 'rule', text: 'No finding that was read bears on the question.', from: [] }],
+  provisional: false,
+  withoutPressReleases: { verdict: 'no data', certainty: 'very low', rule: 'nothing-read', reasons: [] },
+  ...more,
+})
+
+const questions = [
+  'preserves',
+  'restores',
+  'glycaemic-control',
+  'insulin-need',
+  'who-benefits',
+  'safety',
+] as const
+
+const answer: Answer = {
+  question: "Can cord blood stem cells restore the body's ability to produce insulin?",
+  notForCare,
+  judgements: [
+    ...questions.map((question) =>
+      judged('autologous-cord-blood', question, {
+        verdict: question === 'restores' ? 'shown not to' : 'not shown',
+        certainty: question === 'restores' ? 'moderate' : 'very low',
+        provisional: question === 'restores',
+        reasons: [
+          {
+            kind: 'rule',
+            text: 'The rule that applied.',
+            from: ['haller2011#a', 'haller2011#b', 'haller2013#c'],
+          },
+          {
+            kind: 'evidence',
+            text: `haller2011, against: -0.122 (-0.432 to 0.188); ${'many words '.repeat(20)}`,
+            from: [],
+          },
+          { kind: 'certainty', text: 'starts high', from: [] },
+          { kind: 'missing', text: 'craig-cord: no outcome was read', from: ['craig-cord'] },
+        ],
+      }),
+    ),
+    ...questions.map((question) => judged('cord-blood-msc', question, {})),
+  ],
+  untreated: [],
+  restoration: [
+    {
+      scenario: 'own cord blood unit',
+      steps: [
+        { what: 'cells in the bag', cells: 4.7e8, low: 4.7e8, high: 4.7e8, basis: '' },
+        { what: 'functional β-cells they are worth', cells: 0.4, low: 0, high: 790, basis: '' },
+      ],
+      yardstick: { what: 'cells in the full dose of islets made from stem cells', cells: 8e8 },
+      gap: 2e9,
+    },
+  ],
+  attribution: [],
+  trials: [
+    {
+      result: {
+        protocol,
+        screened: 1000,
+        excluded: [],
+        enrolled: 1000,
+        lost: [],
+        courses: [
+          {
+            arm: 'infused',
+            measure: 'cpeptide-auc',
+            unit: 'nmol/L',
+            day: 365.25,
+            n: 1000,
+            median: 0.505,
+            q1: 0.3,
+            q3: 0.7,
+            low: 0.406,
+            high: 0.704,
+          },
+        ],
+      },
+      observed: [
+        {
+          arm: 'infused',
+          measure: 'cpeptide-auc',
+          unit: 'nmol/L',
+          day: 365.25,
+          value: 0.708,
+          low: 0.458,
+          high: 0.958,
+          spread: 'mean (± SD)',
+          n: 10,
+          finding: 'carlsson2023#protrans-cpeptide-auc-12',
+          conversion: 'as printed',
+        },
+      ],
+    },
+    {
+      result: {
+        protocol: mice,
+        screened: 1000,
+        excluded: [],
+        enrolled: 1000,
+        lost: [],
+        courses: [
+          {
+            arm: 'infused',
+            measure: 'diabetes',
+            unit: '1',
+            day: 154,
+            n: 1000,
+            median: 0.8,
+            low: 0.5,
+            high: 1,
+          },
+        ],
+      },
+      observed: [],
+    },
+  ],
+  studies: { count: 48, findingsRead: 219, findingsRecalled: 15 },
+  cited: [],
+  parameters: [],
+}
+
+const plain = printAnswer(answer, false, 100)
+// oxlint-disable-next-line no-control-regex -- the codes of colours are what is taken away
+const bare = (text: string): string => text.replaceAll(/\u001b\[\d+m/g, '')
+
+describe('the answer on a terminal', () => {
+  test.each([74, 80, 100, 120])('fits %i columns, in colour too', (columns) => {
+    const lines = [false, true].flatMap((colour) => bare(printAnswer(answer, colour, columns)).split('\n'))
+    expect(lines.filter((line) => line.length > columns)).toEqual([])
+  })
+
+  test('says the same with and without colour, and without colour has no control codes', () => {
+    const trimmed = (text: string): string => text.replaceAll(/ +$/gm, '')
+    expect(trimmed(bare(printAnswer(answer, true, 100)))).toBe(plain)
+    expect(bare(plain)).toBe(plain)
+  })
+
+  test('begins with question and answer, and says at both ends that it is not for care', () => {
+    const text = plain.replaceAll(/\s+/g, ' ')
+    expect(text).toMatch(
+      /^Can cord blood .*\? Not shown, and shown not to where it was measured\. Of 2 products/,
+    )
+    expect(text.split(notForCare)).toHaveLength(3)
+    expect(text.trimEnd()).toMatch(/no prediction for any person\.$/)
+  })
+
+  test('gives each product its six verdicts in words, one without data a single line', () => {
+    expect(plain).toMatch(
+      /own cord blood +○ not shown ✗ shown not ○ not shown ○ not shown ○ not shown ○ not shown\n +very low +moderate \*/,
+    )
+    expect(plain.match(/MSC grown from cord blood +– no data on any question/)).toHaveLength(1)
+  })
+
+  test('gives the reasons of preserves and restores with the studies behind the rule, and true minus signs', () => {
+    expect(plain).toMatch(
+      /own cord blood, restores:\n✗ shown not to, certainty moderate, provisional\n {2}The rule that applied\. \[haller2011, haller2013\]/,
+    )
+    expect(plain).toContain('−0.122 (−0.432 to 0.188)')
+    expect(plain).toContain('Missing: craig-cord: no outcome was read.')
+    expect(plain).not.toContain('own cord blood, safety:')
+  })
+
+  test('aligns the arithmetic and says less than one cell in words', () => {
+    expect(plain).toMatch(/cells in the bag +470 million\n/)
+    expect(plain).toMatch(/functional β-cells they are worth +less than one {2}none to 790/)
+    expect(plain).toMatch(/needed: the yardstick +800 million/)
+  })
+
+  test('sets the observed year beside the simulated one, and the doses of mice beside those of people', () => {
+    const text = plain.replaceAll(/\s+/g, ' ')
+    expect(text).toContain('simulated 0.505 (0.406 to 0.704), observed 0.708 (0.458 to 0.958), mean (± SD)')
+    expect(text).toContain('1 of 1 observed value lies outside')
+    expect(text).toMatch(/week 22: diabetic are 80\s%.* The mice get \d+ times the dose per kg of small/)
+  })
+})
