@@ -21,7 +21,7 @@ export { answer, notForCare, type Answer, type Compared, type Evidence } from '.
 export { observedIn, type ObservedPoint } from './answer/observed.ts'
 
 export { questions, type Question, type Verdict } from './evidence/verdict.ts'
-export { renderReport } from './answer/report.ts'
+export { renderReport, renderTrial } from './answer/report.ts'
 export { verdictInWords } from './answer/report-words.ts'
 export { lossesInWords, lossesOf } from './answer/report-losses.ts'
 export { animalsInWords } from './answer/report-trials.ts'

@@ -10,6 +10,7 @@ import {
   readParameterSources,
   readProtocol,
   readStudies,
+  renderTrial,
   resultOf,
   tablesOf,
   unfounded,
@@ -100,8 +101,11 @@ export async function runTrial(path: string, overrides: Overrides, effort: Effor
     const { studies } = await loadEvidence()
     const [parts = []] = await simulate([protocol], effort)
     const result = resultOf(protocol, parts)
-    const report: RunReport = { notForCare, ...result, observed: observedIn(protocol, studies) }
-    return { report, files: tableFiles('', protocol, parts) }
+    const observed = observedIn(protocol, studies)
+    const report: RunReport = { notForCare, ...result, observed }
+    const { JSDOM } = await import('jsdom') // half a second to load, and no other command needs it
+    const page = renderTrial({ result, observed }, notForCare, new JSDOM().window.document)
+    return { report, files: [['report.html', Buffer.from(page)], ...tableFiles('', protocol, parts)] }
   })
 }
 

@@ -52,7 +52,7 @@ export class Graph {
         })
       }
       case 'call':
-        if (node.name === 'hill') return this.hill(node.operands as [Expression, Expression, Expression])
+        if (node.name === 'hill') return this.hill(node.operands as [Expression, Expression, Expression]) // its arity
         return this.intern({
           kind: 'call',
           name: node.name,

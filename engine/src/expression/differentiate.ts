@@ -53,7 +53,7 @@ function ofBinary({ operator, left, right }: BinaryNode, d: (node: Expression) =
 }
 
 function ofCall(node: CallNode, d: (node: Expression) => Expression): Expression {
-  const [x, second, third] = node.operands as [Expression, Expression, Expression]
+  const [x, second, third] = node.operands as [Expression, Expression, Expression] // as many as the function takes
   switch (node.name) {
     case 'exp':
       return binary('*', node, d(x))

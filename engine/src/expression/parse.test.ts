@@ -163,7 +163,7 @@ describe('the depth and the length of an expression are bounded', () => {
       'constructor',
     )
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: pieces }), fc.string({ unit: 'binary' })), (text) => {
+      fc.property(fc.oneof(fc.string({ unit: pieces }), fc.string({ unit: 'grapheme' })), (text) => {
         expect(complaint(() => parse(text))).toMatch(/^(EXPRESSION_SYNTAX|FUNCTION_|no complaint)/)
       }),
       { numRuns: 1000 },

@@ -54,7 +54,7 @@ function latexBinary({ operator, left, right }: BinaryNode, print: Print): strin
 }
 
 function latexCall(node: CallNode, print: Print): string {
-  const [x, second, third] = node.operands as [Expression, Expression, Expression]
+  const [x, second, third] = node.operands as [Expression, Expression, Expression] // as many as the function takes
   switch (node.name) {
     case 'sqrt':
       return `\\sqrt{${print(x)}}`
@@ -88,7 +88,7 @@ function raised(base: string, exponent: string): string {
 }
 
 function latexNumber(value: number): string {
-  const [mantissa, exponent] = String(value).split('e') as [string, string | undefined]
+  const [mantissa, exponent] = String(value).split('e') as [string, string | undefined] // split gives one part at least
   return exponent === undefined ? mantissa : `${mantissa} \\times 10^{${Number(exponent)}}`
 }
 

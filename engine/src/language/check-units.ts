@@ -72,7 +72,7 @@ function ofPower(node: BinaryNode, base: Unit, locate: Locate, infer: (node: Exp
 
 function ofCall(node: CallNode, locate: Locate, infer: (node: Expression) => Unit): Unit {
   const units = node.operands.map(infer)
-  const [x, second, third] = units as [Unit, Unit, Unit]
+  const [x, second, third] = units as [Unit, Unit, Unit] // as many as the function takes
   const plain = (unit: Unit): void => {
     if (!sameUnit(unit, one))
       throw mismatch(`${node.name} needs a plain number, got ${unit.text}`, locate(node.at))

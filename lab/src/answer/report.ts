@@ -10,7 +10,7 @@ import { drawOn, type Draw } from './report-figure.ts'
 import { html, references, when, type Html } from './report-html.ts'
 import { lossesInWords, lossesOf } from './report-losses.ts'
 import { style } from './report-style.ts'
-import { animalSection, courseRows, headlineMeasure, trialSection } from './report-trials.ts'
+import { animalSection, courseRows, headlineMeasure, trialPart, trialSection } from './report-trials.ts'
 import { pressSection, verdictSection } from './report-verdicts.ts'
 import type { Restoration } from './restoration.ts'
 import { claims, provisionalInWords, questionInWords, reasonInWords, verdictInWords } from './report-words.ts'
@@ -18,20 +18,11 @@ import { claims, provisionalInWords, questionInWords, reasonInWords, verdictInWo
 /** The whole answer as one HTML page that needs nothing else: no script, no network. The same answer gives the same bytes. */
 export function renderReport(answer: Answer, document: Drawing): string {
   const draw = drawOn(document, answer.notForCare)
-  const care = html`<p class="care">${answer.notForCare}</p>`
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="${verdictInWords(answer.judgements)} ${answer.notForCare}">
-<title>${answer.question}</title>
-<style>${{ html: style }}</style>
-</head>
-<body>
-<header>${care}</header>
-<main>
-${answerSection(answer, draw)}
+  return page({
+    title: answer.question,
+    description: verdictInWords(answer.judgements),
+    notForCare: answer.notForCare,
+    body: html`${answerSection(answer, draw)}
 ${contents(answer)}
 ${verdictSection(answer, draw)}
 ${pressSection(answer)}
@@ -43,13 +34,51 @@ ${animalSection(answer, draw)}
 ${assumedSection(answer)}
 ${replaySection(answer)}
 ${wordsSection()}
-${evidenceSection(answer)}
+${evidenceSection(answer)}`,
+  })
+}
+
+/** One simulated trial, beside what its study saw where it has one, as a page of its own. */
+export function renderTrial(compared: Compared, notForCare: string, document: Drawing): string {
+  const { protocol } = compared.result
+  const body = html`<h1>${protocol.question}</h1>
+<section aria-labelledby="trial"><h2 id="trial">The simulated trial ${protocol.name}</h2>
+${trialPart(compared, drawOn(document, notForCare), false)}</section>`
+  return page({
+    title: protocol.question,
+    description: `Simulated trial ${protocol.name}.`,
+    notForCare,
+    body,
+  })
+}
+
+interface Page {
+  readonly title: string
+  readonly description: string
+  readonly notForCare: string
+  readonly body: Html
+}
+
+function page({ title, description, notForCare, body }: Page): string {
+  const care = html`<p class="care">${notForCare}</p>`
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="${description} ${notForCare}">
+<title>${title}</title>
+<style>${{ html: style }}</style>
+</head>
+<body>
+<header>${care}</header>
+<main>
+${body}
 </main>
 <footer>${care}</footer>
 </body>
 </html>
-`
-  return page.html
+`.html
 }
 
 function answerSection(answer: Answer, draw: Draw): Html {

@@ -16,7 +16,8 @@ export interface Source {
   readonly place: (path: readonly (string | number)[]) => string
 }
 
-const longestText = 1_000_000
+/** Above this, hostile text takes the YAML package more than a few seconds; the longest study has 9,698 bytes. */
+const longestText = 200_000
 const deepestNesting = 64
 
 type Refuse = (code: ErrorCode, message: string, offset: number) => LabError

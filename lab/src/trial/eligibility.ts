@@ -13,12 +13,12 @@ const criteria = {
 
 export type Criterion = keyof typeof criteria
 
-/** A rule a participant must meet, in the unit of its criterion; both bounds belong to it unless open. */
+/** A rule a participant must meet, in the unit of its criterion; its bounds belong to it unless it is open. */
 export interface Rule {
   readonly text: string
   readonly criterion: Criterion
-  readonly low: number
-  readonly high: number
+  readonly low?: number
+  readonly high?: number
   readonly open: boolean
 }
 
@@ -40,18 +40,15 @@ export function readRule(text: string): Rule {
   }
   const sign = comparison![2]!
   const bound = number(comparison![3]!)
-  return {
-    text,
-    criterion,
-    low: sign.startsWith('>') ? bound : Number.NEGATIVE_INFINITY,
-    high: sign.startsWith('<') ? bound : Number.POSITIVE_INFINITY,
-    open: sign.length === 1,
-  }
+  const bounds = sign.startsWith('>') ? { low: bound } : { high: bound }
+  return { text, criterion, ...bounds, open: sign.length === 1 }
 }
 
 /** Whether a value meets a rule. */
-export function meets(rule: Rule, value: number): boolean {
-  return rule.open ? rule.low < value && value < rule.high : rule.low <= value && value <= rule.high
+export function meets({ low, high, open }: Rule, value: number): boolean {
+  const above = low === undefined || low < value || (!open && low === value)
+  const below = high === undefined || value < high || (!open && high === value)
+  return above && below
 }
 
 function wrong(detail: string): ModelError {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 /**
  * A value as JSON with sorted keys and a newline at the end: one value, one text.
  *
- * JSON has no infinite numbers: an open bound becomes the text `Infinity` or `-Infinity`. NaN is an error.
+ * JSON has no infinite numbers: an infinite ratio becomes the text `Infinity` or `-Infinity`. NaN is an error.
  */
 export function toJson(value: unknown): string {
   return `${JSON.stringify(sorted(value, ''), null, 2)}\n`
