@@ -23,6 +23,7 @@ export { simplify } from './expression/simplify.ts'
 
 export {
   assumed,
+  basisOf,
   covariate,
   fitted,
   lognormal,

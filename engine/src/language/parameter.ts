@@ -12,7 +12,6 @@ export type Provenance =
   | { readonly kind: 'measured'; readonly from: string }
   | { readonly kind: 'fitted'; readonly to: string; readonly manifest: string }
   | { readonly kind: 'assumed'; readonly because: string; readonly between: readonly [number, number] }
-  | { readonly kind: 'derived'; readonly text: string }
   | { readonly kind: 'covariate' }
   | { readonly kind: 'mechanism' }
   | { readonly kind: 'scenario'; readonly between: readonly [number, number] }
@@ -84,4 +83,20 @@ function declare(what: string, value: string, provenance: Provenance, varies?: V
 /** Log-normal between people with this standard deviation of the logarithm. */
 export function lognormal(logSd: number): Variation {
   return { logSd }
+}
+
+/** What a value rests on, in words: its source, its fit or its reason; nothing for what is set from outside. */
+export function basisOf(provenance: Provenance): string {
+  switch (provenance.kind) {
+    case 'measured':
+      return provenance.from
+    case 'fitted':
+      return `${provenance.to}, ${provenance.manifest}`
+    case 'assumed':
+      return provenance.because
+    case 'covariate':
+    case 'mechanism':
+    case 'scenario':
+      return ''
+  }
 }

@@ -1,4 +1,4 @@
-import type { Model, Provenance } from '@cordelia/engine'
+import { basisOf, type Model, type Provenance } from '@cordelia/engine'
 
 /** A parameter of the body as a reader needs it: its value, how it is known and on what grounds. */
 export interface KnownParameter {
@@ -23,21 +23,4 @@ export function knownParameters(model: Model): readonly KnownParameter[] {
     basis: basisOf(provenance),
     ...('between' in provenance && { between: provenance.between }),
   }))
-}
-
-function basisOf(provenance: Provenance): string {
-  switch (provenance.kind) {
-    case 'measured':
-      return provenance.from
-    case 'fitted':
-      return `${provenance.to}, ${provenance.manifest}`
-    case 'assumed':
-      return provenance.because
-    case 'derived':
-      return provenance.text
-    case 'covariate':
-    case 'mechanism':
-    case 'scenario':
-      return ''
-  }
 }

@@ -109,8 +109,6 @@ export function reasonInWords(
 /** How the parameters of the body are known, by kind. */
 export function parametersInWords({ parameters }: Pick<Answer, 'parameters'>): string {
   const count = (kind: string): number => parameters.filter(({ known }) => known === kind).length
-  const numbers = parameters.filter(({ known }) =>
-    ['measured', 'fitted', 'assumed', 'derived'].includes(known),
-  ).length
-  return `Of the ${whole(numbers)} numbers in the simulated body, ${whole(count('measured'))} are measured, ${whole(count('fitted'))} fitted to data, ${whole(count('derived'))} derived from others and ${whole(count('assumed'))} assumed.`
+  const numbers = parameters.filter(({ known }) => ['measured', 'fitted', 'assumed'].includes(known)).length
+  return `Of the ${whole(numbers)} numbers in the simulated body, ${whole(count('measured'))} are measured, ${whole(count('fitted'))} fitted to data and ${whole(count('assumed'))} assumed.`
 }

@@ -1,4 +1,4 @@
-import { printText } from '@cordelia/engine'
+import { basisOf, printText } from '@cordelia/engine'
 import type { Model, Parameter } from '@cordelia/engine'
 import type { ModelCheck } from '../lab.ts'
 import { inColumns } from './columns.ts'
@@ -62,27 +62,10 @@ function parameterRow({
     short(value),
     unit.text,
     provenance.kind,
-    originOf(provenance),
+    basisOf(provenance),
     [range, spread].filter(Boolean).join('; '),
     what,
   ]
-}
-
-function originOf(provenance: Parameter['provenance']): string {
-  switch (provenance.kind) {
-    case 'measured':
-      return provenance.from
-    case 'fitted':
-      return `${provenance.to}, ${provenance.manifest}`
-    case 'assumed':
-      return provenance.because
-    case 'derived':
-      return provenance.text
-    case 'covariate':
-    case 'mechanism':
-    case 'scenario':
-      return ''
-  }
 }
 
 export function describeCheck(checks: readonly ModelCheck[], paint: Paint): string {
