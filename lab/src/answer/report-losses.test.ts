@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readProtocol } from '../trial/protocol.ts'
+import { readProtocol } from '../trial/read-protocol.ts'
 import type { CoursePoint } from '../trial/result.ts'
 import type { Compared } from './answer.ts'
 import type { ObservedPoint } from './observed.ts'

@@ -2,7 +2,8 @@ import { LabError, type ErrorCode } from '../errors.ts'
 import { productIds, products, type ProductId } from '../graft/products.ts'
 import type { Source } from '../source/yaml.ts'
 import { endpoints, measuresOf, type Measure } from './measures.ts'
-import { speciesOf, type Written } from './protocol.ts'
+import { draws } from './draws.ts'
+import type { Written } from './written.ts'
 
 type Path = readonly (string | number)[]
 type Refuse = (code: ErrorCode, path: Path, detail: string) => never
@@ -22,7 +23,7 @@ export function checkProtocol(written: Written, source: Source): void {
 }
 
 function checkPopulation({ population, compare, arms }: Written, refuse: Refuse): void {
-  if (speciesOf(population.draw) !== population.species) {
+  if (draws[population.draw].species !== population.species) {
     refuse(
       'SCHEMA',
       ['population', 'draw'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readProtocol, type Protocol } from './protocol.ts'
+import type { Protocol } from './protocol.ts'
+import { readProtocol } from './read-protocol.ts'
 import { resultOf } from './result.ts'
 import { jobsOf, perform } from './simulate.ts'
 import { tablesOf } from './tables.ts'

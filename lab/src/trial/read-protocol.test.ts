@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { LabError } from '../errors.ts'
-import { readProtocol } from './protocol.ts'
+import { readProtocol } from './read-protocol.ts'
 
 const good = `question: Does it work?
 population: { species: human, draw: newly-diagnosed, where: [age 8..30 year, cpeptide-peak >= 0.2 nmol/L], enrol: 12 }

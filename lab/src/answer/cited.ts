@@ -1,9 +1,18 @@
+import type { Judgement } from '../evidence/judge.ts'
 import type { Study } from '../evidence/study.ts'
-import type { Answer } from './answer.ts'
+import type { ObservedPoint } from './observed.ts'
+import type { BesideUntreated } from './untreated.ts'
+
+/** What of an answer refers to findings. */
+interface Referring {
+  readonly judgements: readonly Judgement[]
+  readonly untreated: readonly BesideUntreated[]
+  readonly trials: readonly { readonly observed: readonly ObservedPoint[] }[]
+}
 
 /** The studies that an answer refers to, with the findings it refers to and no others. */
 export function citedBy(
-  { judgements, untreated, trials }: Pick<Answer, 'judgements' | 'untreated' | 'trials'>,
+  { judgements, untreated, trials }: Referring,
   studies: readonly Study[],
 ): readonly Study[] {
   const refs = new Set([
