@@ -162,3 +162,22 @@ export function isTruth(instruction: Instruction): instruction is Truth {
       return false
   }
 }
+
+/** The sum of values, in four sums side by side so that they need not wait for one another. */
+export function sumOf(on: Builder, values: readonly Real[]): Real {
+  const sums: Real[] = values.slice(0, 4)
+  for (const [i, each] of values.entries()) if (i >= 4) sums[i % 4] = on.add(sums[i % 4]!, each)
+  return sums.reduce((sum, each) => on.add(sum, each))
+}
+
+/** A routine in a sequence; `at` is how far its moving slots lie, for one that takes this from its caller. */
+export interface Call {
+  readonly routine: Routine
+  readonly at: number | undefined
+}
+
+/** Routines over a memory of slots, and in which order each function of the program performs them. */
+export interface Program<Name extends string = string> {
+  readonly slots: number
+  readonly sequences: Readonly<Record<Name, readonly Call[]>>
+}

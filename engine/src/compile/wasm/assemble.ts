@@ -1,20 +1,8 @@
-import type { Routine } from '../routine.ts'
+import type { Program, Routine } from '../routine.ts'
 import { elementary } from './elementary.ts'
 import { emit, emitSequence } from './emit.ts'
 import type { Lanes } from './lanes.ts'
 import { encode } from './module.ts'
-
-/** A routine in a sequence; `at` is how far its moving slots lie, for one that takes this from its caller. */
-export interface Call {
-  readonly routine: Routine
-  readonly at: number | undefined
-}
-
-/** Routines over a memory of slots, and in which order each exported function performs them. */
-export interface Program {
-  readonly slots: number
-  readonly sequences: Readonly<Record<string, readonly Call[]>>
-}
 
 /** The bytes of a module with the sequences as its functions; it holds what they call, and nothing else. */
 export function assemble(program: Program, lanes: Lanes): Uint8Array<ArrayBuffer> {

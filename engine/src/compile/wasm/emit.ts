@@ -2,7 +2,7 @@ import type { CalledName, Instruction, Real, Routine, Truth } from '../routine.t
 import { isTruth } from '../routine.ts'
 import type { Lanes } from './lanes.ts'
 import { type Code, signed, unsigned, type ValueType, valueType, type WasmFunction } from './module.ts'
-import { type Plan, planOf } from './plan.ts'
+import { type Plan, planOf } from '../plan.ts'
 
 const local = { get: 0x20, set: 0x21, tee: 0x22 }
 const i32 = { const: 0x41, add: 0x6a, lessUnsigned: 0x49 }

@@ -1,5 +1,5 @@
 /** Bytes of code, nested as they were put together. */
-export type Code = number | readonly Code[]
+export type Code = number | Uint8Array | readonly Code[]
 
 /** The types of values, as the binary format numbers them. */
 export const valueType = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const
@@ -33,7 +33,7 @@ export function encode({ functions, memory }: WasmModule): Uint8Array<ArrayBuffe
   const exported = functions.flatMap(({ exportedAs }, i) =>
     exportedAs === undefined ? [] : [[name(exportedAs), 0, unsigned(i)]],
   )
-  const bytes = flat([
+  return flat([
     [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
     sized(section.type, vector(types)),
     sized(section.function, vector(functions.map((_, i) => unsigned(i)))),
@@ -41,11 +41,11 @@ export function encode({ functions, memory }: WasmModule): Uint8Array<ArrayBuffe
     sized(section.export, vector([[name('memory'), 2, 0], ...exported])),
     sized(section.code, vector(functions.map(({ locals, body }) => withSize([runs(locals), body, end])))),
   ])
-  return Uint8Array.from(bytes)
 }
 
 /** A natural number below 2^32 in LEB128. */
 export function unsigned(value: number): readonly number[] {
+  if (value < 128) return [value]
   const bytes: number[] = []
   let rest = value
   for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128)
@@ -61,10 +61,10 @@ export function signed(value: bigint): readonly number[] {
 }
 
 /** The eight bytes of a double. */
-export function double(value: number): readonly number[] {
-  const bytes = new DataView(new ArrayBuffer(8))
-  bytes.setFloat64(0, value, true)
-  return Array.from({ length: 8 }, (_, i) => bytes.getUint8(i))
+export function double(value: number): Uint8Array {
+  const bytes = new Uint8Array(8)
+  new DataView(bytes.buffer).setFloat64(0, value, true)
+  return bytes
 }
 
 function name(text: string): Code {
@@ -95,12 +95,24 @@ function runs(types: readonly ValueType[]): Code {
   return vector(found.map(({ type, count }) => [unsigned(count), type]))
 }
 
-function flat(code: Code): number[] {
-  const bytes: number[] = []
+function flat(code: Code): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(lengthOf(code))
+  let at = 0
   const add = (each: Code): void => {
-    if (typeof each === 'number') bytes.push(each)
-    else for (const part of each) add(part)
+    if (typeof each === 'number') bytes[at++] = each
+    else if (each instanceof Uint8Array) {
+      bytes.set(each, at)
+      at += each.length
+    } else each.forEach(add)
   }
   add(code)
   return bytes
+}
+
+function lengthOf(code: Code): number {
+  if (typeof code === 'number') return 1
+  if (code instanceof Uint8Array) return code.length
+  let sum = 0
+  for (const each of code) sum += lengthOf(each)
+  return sum
 }

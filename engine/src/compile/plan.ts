@@ -1,5 +1,5 @@
-import type { Instruction, Routine } from '../routine.ts'
-import { operandsOf } from '../routine.ts'
+import type { Instruction, Routine } from './routine.ts'
+import { operandsOf } from './routine.ts'
 
 /** Where the values of a routine live while it runs. */
 export interface Plan {
