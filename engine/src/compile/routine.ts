@@ -8,7 +8,7 @@ export type UnaryName = 'negate' | 'absolute' | 'squareRoot' | 'floor' | 'expone
 /** `larger(a, b)` is a < b ? b : a and `smaller(a, b)` is b < a ? b : a: with a NaN as `a` both are NaN. */
 export type BinaryName = 'add' | 'subtract' | 'multiply' | 'divide' | 'larger' | 'smaller' | 'shiftExponent'
 
-export type ComparisonName = 'less' | 'lessOrEqual' | 'equal'
+type ComparisonName = 'less' | 'lessOrEqual' | 'equal'
 
 /** A double, one for each lane. `exponentNear`, `exponentBelow` and `shiftExponent` are those of bits.ts. */
 export type Real =
@@ -27,7 +27,7 @@ export type Truth =
   | { readonly kind: 'both' | 'either'; readonly operands: readonly [Truth, Truth] }
   | { readonly kind: 'not'; readonly operands: readonly [Truth] }
 
-export interface Store {
+interface Store {
   readonly kind: 'store'
   readonly slot: number
   readonly moves: boolean

@@ -3,7 +3,7 @@ import type { Operation } from './graph.ts'
 import type { Builder, Real } from './routine.ts'
 
 /** Where parameters are read, and where values that depend on them alone are kept. */
-export interface Slots {
+interface Slots {
   readonly parameters: number
   readonly fixed: number
 }

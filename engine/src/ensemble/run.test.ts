@@ -198,7 +198,7 @@ describe('a lane', () => {
       'completed',
       'completed',
       'not-finite',
-      'step-limit',
+      'step-too-small',
       'not-finite',
       'step-too-small',
     ])

@@ -3,7 +3,7 @@ import { type Entry, eliminationOf } from './elimination.ts'
 import { type Builder, type Real, sumOf } from '../compile/routine.ts'
 
 /** Where the numbers of a factorisation are read from and written to. */
-export interface Slots {
+interface Slots {
   readonly h: number
   /** 1 / h */
   readonly inverse: number

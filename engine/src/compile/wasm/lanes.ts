@@ -93,6 +93,9 @@ const vectorCodes: Opcodes = {
 /** One patient: f64. */
 export const oneLane: Lanes = lanes(1, scalarCodes)
 
+/** 2^52: from here on a double's unit in the last place is one. */
+const wholeFrom = 4503599627370496
+
 /** Two patients side by side: f64x2, no relaxed instruction. */
 export const twoLanes: Lanes = lanes(2, vectorCodes)
 
@@ -107,10 +110,10 @@ function lanes(count: 1 | 2, codes: Opcodes): Lanes {
     const field = [x, bits.of, add, shift.by(52), shift.right]
     return [
       field,
-      bits.literal(bitsOf(2 ** 52)),
+      bits.literal(bitsOf(wholeFrom)),
       integer.or,
       bits.back,
-      number(2 ** 52 + 1023),
+      number(wholeFrom + 1023),
       arithmetic.sub,
     ]
   }
