@@ -13,10 +13,17 @@ import { equationsOf } from './derivatives.ts'
 import { Graph, type Operation } from './graph.ts'
 
 /** What the generated code may call: nothing but our own functions and the correctly rounded square root. */
-const library = { exp, expm1, log, log1p, logistic, pow, softplus, tanh, sqrt: Math.sqrt } satisfies Record<
-  Exclude<FunctionName, 'hill'> | 'pow',
-  (...args: never) => number
->
+export const library = {
+  exp,
+  expm1,
+  log,
+  log1p,
+  logistic,
+  pow,
+  softplus,
+  tanh,
+  sqrt: Math.sqrt,
+} satisfies Record<Exclude<FunctionName, 'hill'> | 'pow', (...args: never) => number>
 
 /** A model as plain JavaScript: the slow oracle that every other back end must equal bit for bit. */
 export interface CompiledModel {

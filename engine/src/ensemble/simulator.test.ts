@@ -4,7 +4,8 @@ import { component, gain, loss, move, state, steady } from '../language/componen
 import { compose } from '../language/compose.ts'
 import { covariate } from '../language/parameter.ts'
 import { unit } from '../units/parse.ts'
-import { simulator, type Course } from './simulator.ts'
+import type { Course } from './lane.ts'
+import { simulator } from './simulator.ts'
 
 /** A depot that empties into a pool, which is also supplied from elsewhere and rests at first. */
 const toy = component('toy', {

@@ -1,7 +1,10 @@
 import { compileJavaScript, type CompiledModel } from '../compile/javascript.ts'
 import type { Model } from '../language/model.ts'
 import { settle } from '../solve/equilibrium.ts'
-import { solver, type Dose, type Trajectory } from '../solve/solve.ts'
+import { kernelInWasm } from '../solve/kernel.ts'
+import type { Trajectory } from '../solve/solve.ts'
+import type { Course, Settings } from './lane.ts'
+import { run } from './run.ts'
 
 /** A model ready to run, person after person. */
 export interface Simulator {
@@ -10,15 +13,8 @@ export interface Simulator {
   begin(parameters: Float64Array): Float64Array | undefined
   /** The trajectory of one person; how it ended is part of it. */
   run(course: Course): Trajectory
-}
-
-/** What happens to one person: where they start, what is given when, and when they are looked at. */
-export interface Course {
-  readonly parameters: Float64Array
-  readonly start: Float64Array
-  readonly from: number
-  readonly doses: readonly Dose[]
-  readonly outputs: Float64Array
+  /** The trajectories of many people, handed over with their places as they end; the same bits as one by one. */
+  runAll(courses: Iterable<Course>, observe: (place: number, trajectory: Trajectory) => void): void
 }
 
 /** How exactly an ensemble is solved: relative, and absolute in units of each state's typical size. */
@@ -31,9 +27,10 @@ export interface Accuracy {
 /** Compiles a model and makes it ready to run. */
 export function simulator(model: Model, accuracy: Accuracy): Simulator {
   const compiled = compileJavaScript(model)
-  const run = solver(compiled.system)
+  const kernel = kernelInWasm(model, 2)
   const absolute = Float64Array.from(model.states, (state) => accuracy.absolute * state.typical)
   const tolerance = { relative: accuracy.relative, absolute }
+  const settings: Settings = { tolerance, stepLimit: accuracy.stepLimit }
   const free = model.states.flatMap((state, i) => (state.start.kind === 'steady' ? [i] : []))
   return {
     compiled,
@@ -42,6 +39,18 @@ export function simulator(model: Model, accuracy: Accuracy): Simulator {
       compiled.start(parameters, y)
       return settle(compiled.system, y, parameters, free).kind === 'settled' ? y : undefined
     },
-    run: (course) => run({ ...course, tolerance, stepLimit: accuracy.stepLimit }),
+    run(course) {
+      let found: Trajectory | undefined
+      run(kernel, [course], {
+        ...settings,
+        observe: (_, trajectory) => {
+          found = trajectory
+        },
+      })
+      return found!
+    },
+    runAll(courses, observe) {
+      run(kernel, courses, { ...settings, observe })
+    },
   }
 }

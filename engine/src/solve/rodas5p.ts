@@ -1,5 +1,6 @@
 import { lu, regular } from './lu.ts'
 import type { System } from '../system.ts'
+import { a, c, gamma, interpolant } from './rodas5p-tableau.ts'
 
 /** What a `Stepper` returns when no state is at fault. */
 export const none = -1
@@ -30,82 +31,21 @@ export interface Stepper {
 /** The error estimate of Rodas5P falls with this power of the step size: its embedded method has order 4. */
 export const errorOrder = 5
 
-/*
- * With u_i = y + Σ_j a_ij k_j, the stages solve (I/(hγ) - J) k_i = f(u_i) + Σ_j c_ij k_j / h. Rows 6 to 8 of `a` repeat
- * row 6 with ones added, so that u_7 = u_6 + k_6, u_8 = u_7 + k_7, next = u_8 + k_8 and the error is k_8.
- */
-const gamma = 0.21193756319429014
-
-const a21 = 3
-const a31 = 2.849394379747939
-const a32 = 0.45842242204463923
-const a41 = -6.954028509809101
-const a42 = 2.489845061869568
-const a43 = -10.358996098473584
-const a51 = 2.8029986275628964
-const a52 = 0.5072464736228206
-const a53 = -0.3988312541770524
-const a54 = -0.04721187230404641
-const a61 = -7.502846399306121
-const a62 = 2.561846144803919
-const a63 = -11.627539656261098
-const a64 = -0.18268767659942256
-const a65 = 0.030198172008377946
-
-const c21 = -14.155112264123755
-const c31 = -17.97296035885952
-const c32 = -2.859693295451294
-const c41 = 147.12150275711716
-const c42 = -1.41221402718213
-const c43 = 71.68940251302358
-const c51 = 165.43517024871676
-const c52 = -0.4592823456491126
-const c53 = 42.90938336958603
-const c54 = -5.961986721573306
-const c61 = 24.854864614690072
-const c62 = -3.0009227002832186
-const c63 = 47.4931110020768
-const c64 = 5.5814197821558125
-const c65 = -0.6610691825249471
-const c71 = 30.91273214028599
-const c72 = -3.1208243349937974
-const c73 = 77.79954646070892
-const c74 = 34.28646028294783
-const c75 = -19.097331116725623
-const c76 = -28.087943162872662
-const c81 = 37.80277123390563
-const c82 = -3.2571969029072276
-const c83 = 112.26918849496327
-const c84 = 66.9347231244047
-const c85 = -40.06618937091002
-const c86 = -54.66780262877968
-const c87 = -9.48861652309627
-
-/** Row i gives w_i = Σ_j h_ij k_j of y(θ) = (1-θ) y + θ (next + (1-θ) (w_1 + θ (w_2 + θ w_3))). */
-const h11 = 25.948786856663858
-const h12 = -2.5579724845846235
-const h13 = 10.433815404888879
-const h14 = -2.3679251022685204
-const h15 = 0.524948541321073
-const h16 = 1.1241088310450404
-const h17 = 0.4272876194431874
-const h18 = -0.17202221070155493
-const h21 = -9.91568850695171
-const h22 = -0.9689944594115154
-const h23 = 3.0438037242978453
-const h24 = -24.495224566215796
-const h25 = 20.176138334709044
-const h26 = 15.98066361424651
-const h27 = -6.789040303419874
-const h28 = -6.710236069923372
-const h31 = 11.419903575922262
-const h32 = 2.8879645146136994
-const h33 = 72.92137995996029
-const h34 = 80.12511834622643
-const h35 = -52.072871366152654
-const h36 = -59.78993625266729
-const h37 = -0.15582684282751913
-const h38 = 4.883087185713722
+const [[a21], [a31, a32], [a41, a42, a43], [a51, a52, a53, a54], [a61, a62, a63, a64, a65]] = a
+const [
+  [c21],
+  [c31, c32],
+  [c41, c42, c43],
+  [c51, c52, c53, c54],
+  [c61, c62, c63, c64, c65],
+  [c71, c72, c73, c74, c75, c76],
+  [c81, c82, c83, c84, c85, c86, c87],
+] = c
+const [
+  [h11, h12, h13, h14, h15, h16, h17, h18],
+  [h21, h22, h23, h24, h25, h26, h27, h28],
+  [h31, h32, h33, h34, h35, h36, h37, h38],
+] = interpolant
 
 /**
  * Rodas5P is a Rosenbrock–Wanner method of 8 stages: order 5, embedded order 4, interpolant of order 4, stiffly

@@ -105,10 +105,10 @@ interface Run {
 }
 
 /** A step is lost in the rounding of time when it is shorter than 2^-48 of it, 16 units in the last place. */
-const smallestPart = 3.552713678800501e-15
+export const smallestPart = 3.552713678800501e-15
 
 /** A step is stretched by up to this to end at a dose, rather than leave a sliver. */
-const stretch = 1.01
+export const stretch = 1.01
 
 function integrate(run: Run): Ending {
   const { doses, outputs, start } = run.problem
@@ -188,7 +188,8 @@ function failure(run: Run, kind: Exclude<Ending['kind'], 'completed'>): Ending {
   return { kind, time, state: worstState(stepper.error, stepper, run.problem.tolerance) }
 }
 
-function check({ start, from, doses, outputs, tolerance, stepLimit }: Problem, size: number): void {
+/** Throws unless a problem is one that can be put to a system of this size. */
+export function check({ start, from, doses, outputs, tolerance, stepLimit }: Problem, size: number): void {
   demand(start.length === size, `a start of ${size} states, got ${start.length}`)
   demand(tolerance.absolute.length === size, `${size} absolute tolerances, got ${tolerance.absolute.length}`)
   demand(

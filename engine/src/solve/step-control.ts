@@ -1,3 +1,5 @@
+import { exp } from '../elementary/exp.ts'
+import { log } from '../elementary/log.ts'
 import { pow } from '../elementary/pow.ts'
 import type { Stepper } from './rodas5p.ts'
 
@@ -31,18 +33,19 @@ export function proportionalIntegral(order: number): StepControl {
   const proportional = 0.85 / order
   const integral = 0.2 / order
   // A step that happened to have almost no error says nothing of the next one.
-  const smallestMemory = 1e-4
-  let before = 1
+  const smallestMemory = log(1e-4)
+  let logBefore = 0
   let wasRejected = false
   return {
     restart() {
-      before = 1
+      logBefore = 0
       wasRejected = false
     },
     accept(norm) {
-      const wanted = (safety * pow(before, integral)) / pow(norm, proportional)
+      const logNorm = log(norm)
+      const wanted = safety * exp(integral * logBefore - proportional * logNorm)
       const factor = Math.max(least, Math.min(wasRejected ? 1 : most, wanted))
-      before = Math.max(norm, smallestMemory)
+      logBefore = Math.max(logNorm, smallestMemory)
       wasRejected = false
       return factor
     },

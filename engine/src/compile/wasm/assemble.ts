@@ -1,0 +1,28 @@
+import type { Program, Routine } from '../routine.ts'
+import { elementary } from './elementary.ts'
+import { emit, emitSequence } from './emit.ts'
+import type { Lanes } from './lanes.ts'
+import { encode } from './module.ts'
+
+/** The bytes of a module with the sequences as its functions; it holds what they call, and nothing else. */
+export function assemble(program: Program, lanes: Lanes): Uint8Array<ArrayBuffer> {
+  const sequences = Object.entries(program.sequences)
+  const own = new Set(sequences.flatMap(([, calls]) => calls.map(({ routine }) => routine)))
+  const called = new Set<Routine>()
+  for (const routine of own) addCalled(routine, called)
+  const routines = [...called, ...own]
+  const indexOf = (routine: Routine): number => routines.indexOf(routine)
+  const functions = [
+    ...routines.map((routine) => emit(routine, lanes, (name) => indexOf(elementary[name]))),
+    ...sequences.map(([name, calls]) => emitSequence(name, calls, { lanes, indexOf })),
+  ]
+  return encode({ functions, memory: program.slots * lanes.bytes })
+}
+
+function addCalled({ instructions }: Routine, called: Set<Routine>): void {
+  for (const each of instructions) {
+    if (each.kind !== 'call' || called.has(elementary[each.name])) continue
+    called.add(elementary[each.name])
+    addCalled(elementary[each.name], called)
+  }
+}
