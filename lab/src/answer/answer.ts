@@ -2,13 +2,14 @@ import type { Simulator } from '@cordelia/engine'
 import { judgeAll, type Judgement } from '../evidence/judge.ts'
 import { valueAt, type ParameterSource } from '../evidence/parameter-source.ts'
 import type { Study } from '../evidence/study.ts'
+import type { Protocol } from '../trial/protocol.ts'
 import type { TrialResult } from '../trial/result.ts'
 import { attribute, type Attribution } from './attribution.ts'
 import { observedIn, type ObservedPoint } from './observed.ts'
 import { citedBy } from './cited.ts'
 import { knownParameters, type KnownParameter } from './parameters.ts'
 import { restore, type Restoration } from './restoration.ts'
-import { cordTissueStroma, ifStromal, ownCordBlood } from './scenarios.ts'
+import { expandedCells, ifStromal, ownCordBlood } from './scenarios.ts'
 import { besideUntreated, type BesideUntreated } from './untreated.ts'
 
 const question = "Can cord blood stem cells restore the body's ability to produce insulin?"
@@ -52,7 +53,8 @@ export interface Evidence {
 export function answer(evidence: Evidence, results: readonly TrialResult[], human: Simulator): Answer {
   const { studies, sources } = evidence
   const yardstick = valueAt(sources, 'zimislecel-dose#full-dose')
-  const own = ownCordBlood(sources)
+  const own = ownCordBlood(sources, protocolOf(results, 'haller2011'))
+  const expanded = expandedCells(protocolOf(results, 'carlsson2023'))
   const findings = studies.flatMap((study) => Object.values(study.findings))
   const judgements = judgeAll(studies)
   const untreated = besideUntreated(studies)
@@ -62,8 +64,8 @@ export function answer(evidence: Evidence, results: readonly TrialResult[], huma
     notForCare,
     judgements,
     untreated,
-    restoration: [own, cordTissueStroma].map(({ scenario, bag }) => restore(human, scenario, bag, yardstick)),
-    attribution: [own.scenario, ifStromal(own.scenario), cordTissueStroma.scenario].map((scenario) =>
+    restoration: [own, expanded].map(({ scenario, bag }) => restore(human, scenario, bag, yardstick)),
+    attribution: [own.scenario, ifStromal(own.scenario), expanded.scenario].map((scenario) =>
       attribute(human, scenario),
     ),
     trials,
@@ -75,4 +77,10 @@ export function answer(evidence: Evidence, results: readonly TrialResult[], huma
     cited: citedBy({ judgements, untreated, trials }, studies),
     parameters: knownParameters(human.compiled.model),
   }
+}
+
+function protocolOf(results: readonly TrialResult[], name: string): Protocol {
+  const found = results.find(({ protocol }) => protocol.name === name)
+  if (found === undefined) throw new Error(`unreachable: the answer rests on the trial ${name}`)
+  return found.protocol
 }

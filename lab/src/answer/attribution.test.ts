@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { simulatorOf } from '../trial/simulate.ts'
 import { attribute, graftMechanisms, shapley } from './attribution.ts'
-import { cordTissueStroma } from './scenarios.ts'
 
 describe('attribution', () => {
   it('shares sum to the whole, for any game', () => {
@@ -26,7 +25,7 @@ describe('attribution', () => {
   it('of the arterial gain at one year sums to the proposal’s 0.0105 nmol/L, shared with homing where cells must arrive', () => {
     const scenario = {
       name: 'arterial',
-      age: 15,
+      age: 15 + 100 / 365.25, // 15 at diagnosis
       sinceDiagnosis: 100,
       give: [
         {
@@ -48,12 +47,11 @@ describe('attribution', () => {
     expect(Math.abs(shares.differentiation) + Math.abs(shares['hsc-reset'])).toBeLessThan(1e-4)
   })
 
-  it('of 200 million cells explains the whole simulated effect', () => {
-    const {
-      shares,
-      with: treated,
-      without,
-    } = attribute(simulatorOf('newly-diagnosed'), cordTissueStroma.scenario)
+  it('explains the whole simulated effect of 200 million cells in a vein', () => {
+    const give = { kind: 'cells', product: 'cord-tissue-msc', route: 'intravenous', at: 0 } as const
+    const dose = { low: 2e8, high: 2e8, per: 'person' } as const
+    const scenario = { name: 'vein', age: 29, sinceDiagnosis: 180, give: [{ ...give, dose }], assume: {} }
+    const { shares, with: treated, without } = attribute(simulatorOf('newly-diagnosed'), scenario)
     const sum = graftMechanisms.reduce((all, name) => all + shares[name], 0)
     expect(Math.abs(sum - (treated - without))).toBeLessThan(1e-5) // with every switch off the cells still circulate
   })

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { JSDOM } from 'jsdom'
 import { expect, it } from 'vitest'
 import { readParameterSources, valueAt } from '../evidence/parameter-source.ts'
+import { readProtocol } from '../trial/read-protocol.ts'
 import { simulatorOf } from '../trial/simulate.ts'
 import { notForCare } from './answer.ts'
 import { restoration } from './figures/restoration.ts'
@@ -13,7 +14,12 @@ it('the figure of the README is the one the program draws today', async () => {
   const sources = readParameterSources(
     readdirSync(folder).map((path) => ({ path, text: readFileSync(new URL(path, folder), 'utf8') })),
   )
-  const { scenario, bag } = ownCordBlood(sources)
+  const path = 'protocols/haller2011.yaml'
+  const protocol = readProtocol({
+    path,
+    text: readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'),
+  })
+  const { scenario, bag } = ownCordBlood(sources, protocol)
   const yardstick = valueAt(sources, 'zimislecel-dose#full-dose')
   const made = restore(simulatorOf('newly-diagnosed'), scenario, bag, yardstick)
   const { document } = new JSDOM('').window

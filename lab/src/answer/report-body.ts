@@ -35,7 +35,7 @@ ${when(compared.length > 0, () =>
       numberOr(row.baseline),
       numberOr(row.observed),
       numberOr(row.expected),
-      row.validity,
+      row.validity ?? 'age not read',
       row.why,
       references(row.from),
     ]),
@@ -46,7 +46,7 @@ ${when(
   () => html`<p>For ${counted(rest.length, ['other treated arm', 'other treated arms'])} there is no number:</p>
 <ul>${groups(rest).map(
     ([{ why, validity }, same]) =>
-      html`<li>${why}; the comparison would be <em>${validity}</em>: ${joined(
+      html`<li>${why}${when(validity !== undefined, () => html`; the comparison would be <em>${validity!}</em>`)}: ${joined(
         same.map(({ study, arm }) => html`${references([study])} (${arm})`),
         ', ',
       )}</li>`,

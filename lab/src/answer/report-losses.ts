@@ -9,11 +9,10 @@ export interface Loss {
   readonly unit: string
   /** Simulated trials behind the interval. */
   readonly trials: number
-  /** Observed values with a simulated one at the same visit, and how many lie outside its 95 % interval. */
+  /** Observed values after entry with a simulated one at the same visit, and how many lie outside its 95 % interval. */
   readonly compared: number
   readonly outside: number
-  /** Over the visits after entry: how many, the mean distance to the simulated median, and to the observed value of entry. */
-  readonly later: number
+  /** The mean distance to the simulated median, or mean where a mean was printed, and to the observed value of entry. */
   readonly error?: number
   readonly naive?: number
 }
@@ -24,7 +23,9 @@ export function lossesOf({ result, observed }: Compared): readonly Loss[] {
     const point = result.courses.find(
       ({ arm, measure, day }) => arm === seen.arm && measure === seen.measure && day === seen.day,
     )
-    return point === undefined ? [] : [{ seen, point }]
+    if (point === undefined) return []
+    const { median, low, high } = point
+    return [{ seen, point: seen.spread.startsWith('mean') ? point.mean : { value: median, low, high } }]
   })
   const keys = [...new Set(pairs.map(({ seen }) => `${seen.arm} ${seen.measure}`))]
   return keys.map((key) => {
@@ -37,11 +38,10 @@ export function lossesOf({ result, observed }: Compared): readonly Loss[] {
       measure,
       unit: endpoints[measure].unit,
       trials: result.protocol.trials,
-      compared: own.length,
-      outside: own.filter(({ seen, point }) => seen.value < point.low || seen.value > point.high).length,
-      later: later.length,
+      compared: later.length,
+      outside: later.filter(({ seen, point }) => seen.value < point.low || seen.value > point.high).length,
       ...(later.length > 0 && {
-        error: mean(later.map(({ seen, point }) => Math.abs(seen.value - point.median))),
+        error: mean(later.map(({ seen, point }) => Math.abs(seen.value - point.value))),
       }),
       ...(later.length > 0 &&
         entry !== undefined && { naive: mean(later.map(({ seen }) => Math.abs(seen.value - entry))) }),

@@ -45,7 +45,8 @@ export function trialPart(compared: Compared, draw: Draw, isAbove: boolean): Htm
 ${lossTable(compared)}
 ${when(
   observed.some(({ spread }) => spread.startsWith('mean')),
-  () => html`<p>Where the study printed means, they stand here against simulated medians.</p>`,
+  () =>
+    html`<p>Where the study printed means, they are counted against simulated means; the figures show medians.</p>`,
 )}
 ${primaryPart(result)}
 ${when(isAbove, () => html`<p>${capital(endpoints[headlineMeasure].what)} is drawn <a href="#answer">at the top of the page</a>.</p>`)}
@@ -91,18 +92,24 @@ function lossTable(compared: Compared): Html {
 }
 
 function primaryPart({ primary, protocol }: TrialResult): Html {
-  if (primary === undefined) return html``
-  const { measure, day, treated, control, scale, difference, low, high, significant, analysed } = primary
   const clock = clocks[protocol.species]
-  const how =
-    scale === 'share' ? 'difference of shares' : 'difference of ln(value + 1), adjusted for entry and age'
-  const power =
-    significant === undefined
-      ? ''
-      : ` P < 0.05 and a positive difference in ${whole(significant.count)} of ${whole(analysed)} trials (${span(significant.low, significant.high, percent)}, exact 95 % interval of the share).`
-  return html`<p>Primary comparison: ${endpoints[measure].what} at ${clock.name} ${String(Math.round(day / clock.days))}, ${treated} minus ${control}. The ${how} is ${numeral(difference)}, with 95 % of the simulated trials between ${numeral(low)} and ${numeral(high)}.${power}</p>
-`
+  return joined(
+    primary.map(({ measure, day, treated, control, scale, difference, low, high, significant, analysed }) => {
+      const power =
+        significant === undefined
+          ? ''
+          : ` P < 0.05 and a positive difference in ${whole(significant.count)} of ${whole(analysed)} trials (${span(significant.low, significant.high, percent)}, exact 95 % interval of the share).`
+      return html`<p>Primary comparison: ${endpoints[measure].what} at ${clock.name} ${String(Math.round(day / clock.days))}, ${treated} minus ${control}. The ${differences[scale]} is ${numeral(difference)}, with 95 % of the simulated trials between ${numeral(low)} and ${numeral(high)}.${power}</p>`
+    }),
+    '\n',
+  )
 }
+
+const differences = {
+  'ln(x+1)': 'difference of ln(value + 1), adjusted for entry and age',
+  mean: 'difference of means',
+  share: 'difference of shares',
+} as const
 
 /** The course of a measure as a table, simulated and observed side by side. */
 export function courseRows({ result, observed }: Compared, measure: Measure): Rows {
@@ -192,7 +199,7 @@ export function animalsInWords({ trials }: Pick<Answer, 'trials'>): string {
         .map(({ arm, median, low, high }) => `${percent(median)} of ${arm} (${span(low, high, percent)})`)
       const dose = ratio.length === 0 ? '' : ` The mice get ${ratio.join(' and ')}.`
       const beside = observed.length === 0 ? ' No animal study that was read stands beside it.' : ''
-      return `Simulated ${result.protocol.draw.toUpperCase()} mice, week ${whole(Math.round(last / clocks.mouse.days))}: diabetic are ${shares.join(' and ')}.${dose}${beside}`
+      return `Simulated ${result.protocol.draw.toUpperCase()} mice, ${whole(Math.round(last / clocks.mouse.days))} weeks after the start at 4 weeks of age: diabetic are ${shares.join(' and ')}.${dose}${beside}`
     })
     .join(' ')
 }

@@ -1,5 +1,6 @@
 import type { Quantity, Simulator } from '@cordelia/engine'
 import { place } from '../patient/person.ts'
+import { kineticsOf } from '../trial/treatment.ts'
 import { outlook, type Scenario } from './scenario.ts'
 
 /** One step from the bag to functional β-cells: cells, with the range of the assumptions. */
@@ -23,7 +24,7 @@ export interface Restoration {
 
 /** What goes in: cells in the bag and what of them is alive when infused. */
 export interface Bag {
-  readonly cells: Quantity
+  readonly cells: number
   readonly basis: string
   /** Alive after thaw and wash; 1 for a product infused fresh or counted after thaw. */
   readonly alive: number
@@ -34,6 +35,7 @@ export interface Bag {
 const decisive = [
   { name: 'homing.pancreasUptake', more: 'high' },
   { name: 'homing.pancreasDeath', more: 'low' },
+  { name: 'homing.pancreasRelease', more: 'low' },
   { name: 'islets.stromalDifferentiation', more: 'high' },
   { name: 'islets.bloodDifferentiation', more: 'high' },
   { name: 'graft.freeNiche', more: 'high' },
@@ -57,7 +59,7 @@ export function restore(run: Simulator, scenario: Scenario, bag: Bag, yardstick:
     high: of(high),
     basis,
   })
-  const alive = bag.cells.value * bag.alive
+  const alive = bag.cells * bag.alive
   const known = (what: string, cells: number, basis: string): Step => ({
     what,
     cells,
@@ -65,11 +67,15 @@ export function restore(run: Simulator, scenario: Scenario, bag: Bag, yardstick:
     high: cells,
     basis,
   })
-  const choice = 'simulated; the uptake by the pancreas is assumed, no measured share exists'
+  const uptake = assumptionOf(run, scenario, 'homing.pancreasUptake')
   const steps = [
-    known('cells in the bag', bag.cells.value, bag.basis),
+    known('cells in the bag', bag.cells, bag.basis),
     known('alive when infused', alive, bag.aliveBasis),
-    step('in the pancreas at most', (cells) => cells.arrived, choice),
+    step(
+      'in the pancreas at most',
+      (cells) => cells.arrived,
+      `simulated; the share it takes is assumed: ${uptake.because}`,
+    ),
     step('alive there after 30 days', (cells) => cells.surviving, 'simulated; death and release are assumed'),
     step(
       'insulin-producing at most, within two years',
@@ -113,12 +119,17 @@ function follow(run: Simulator, scenario: Scenario): Fate {
 }
 
 function extreme(run: Simulator, scenario: Scenario, end: 'low' | 'high'): Scenario {
-  const assume: Record<string, number> = { ...scenario.assume }
-  for (const { name, more } of decisive) {
-    const { provenance } = run.compiled.model.parameters[place(run.compiled, name)]!
-    if (provenance.kind !== 'assumed') throw new Error(`unreachable: ${name} is ${provenance.kind}`)
-    const [lowest, highest] = provenance.between
-    assume[name] = (end === 'high') === (more === 'high') ? highest : lowest
-  }
-  return { ...scenario, assume }
+  const ends = decisive.map(({ name, more }) => {
+    const [lowest, highest] = assumptionOf(run, scenario, name).between
+    return [name, (end === 'high') === (more === 'high') ? highest : lowest] as const
+  })
+  return { ...scenario, assume: { ...scenario.assume, ...Object.fromEntries(ends) } }
+}
+
+/** What is assumed of a parameter for the cells that a scenario gives. */
+function assumptionOf(run: Simulator, { give }: Scenario, name: string) {
+  const own = give.flatMap((each) => (each.kind === 'cells' ? (kineticsOf(each.product)[name] ?? []) : []))[0]
+  const { provenance } = own ?? run.compiled.model.parameters[place(run.compiled, name)]!
+  if (provenance.kind !== 'assumed') throw new Error(`unreachable: ${name} is ${provenance.kind}`)
+  return provenance
 }

@@ -1,6 +1,7 @@
-import { quantity } from '@cordelia/engine'
 import { valueAt, type ParameterSource } from '../evidence/parameter-source.ts'
-import type { Give } from '../trial/protocol.ts'
+import type { Spread } from '../patient/person.ts'
+import type { Give, Protocol } from '../trial/protocol.ts'
+import { amount } from './figures/numeral.ts'
 import type { Bag } from './restoration.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -10,19 +11,27 @@ export interface Planned {
   readonly bag: Bag
 }
 
-/** A child of the age of the 2011 trial gets their own family-bank unit four months after diagnosis. */
-export function ownCordBlood(sources: readonly ParameterSource[]): Planned {
-  const bag = bagOfCordBlood(sources)
-  const infused = bag.cells.value * bag.alive
+/** The typical participant of a trial of own cord blood gets the median family-bank unit, after thaw and wash. */
+export function ownCordBlood(sources: readonly ParameterSource[], protocol: Protocol): Planned {
+  const { value: cells } = valueAt(sources, 'sun2010#family-unit-cells')
+  const { value: alive } = valueAt(sources, 'laroche#recovery')
   const give: Give = {
     kind: 'cells',
     product: 'autologous-cord-blood',
-    dose: { low: infused, high: infused, per: 'person' },
+    dose: { low: cells * alive, high: cells * alive, per: 'person' },
     route: 'intravenous',
     at: 0,
   }
-  const name = 'own cord blood unit, child of 5 years'
-  return { bag, scenario: { name, age: 5.1, sinceDiagnosis: 124, give: [give], assume: {} } }
+  return {
+    scenario: { ...typicalOf(protocol, 'own cord blood unit'), give: [give] },
+    bag: {
+      cells,
+      basis:
+        'nucleated cells of the median family-bank unit (sun2010, secondary page); units differ a hundredfold',
+      alive,
+      aliveBasis: `times ${alive} after thaw and wash (laroche)`,
+    },
+  }
 }
 
 /** The same scenario, if blood cells could suppress and educate as well as stromal cells do. */
@@ -34,40 +43,31 @@ export function ifStromal(scenario: Scenario): Scenario {
   }
 }
 
-/** An adult of the 2023 trial gets 200 million MSC from cord tissue half a year after diagnosis. */
-const stromalScenario: Scenario = {
-  name: '200 million cord-tissue MSC, adult of 29 years',
-  age: 29,
-  sinceDiagnosis: 180,
-  give: [
-    {
-      kind: 'cells',
-      product: 'cord-tissue-msc',
-      dose: { low: 2e8, high: 2e8, per: 'person' },
-      route: 'intravenous',
-      at: 0,
-    },
-  ],
-  assume: {},
-}
-
-/** The median family-bank unit of cord blood, after thaw and wash. */
-function bagOfCordBlood(sources: readonly ParameterSource[]): Bag {
+/** The typical participant of a trial of expanded cells gets its dose, counted when given. */
+export function expandedCells(protocol: Protocol): Planned {
+  const give = protocol.arms.flatMap((arm) => arm.give).filter((each) => each.kind === 'cells')
+  const [{ dose }] = give as [(typeof give)[number]] // such a trial gives something
   return {
-    cells: valueAt(sources, 'sun2010#family-unit-cells'),
-    basis: 'nucleated cells of the median family-bank unit (sun2010, secondary page)',
-    alive: valueAt(sources, 'laroche#recovery').value,
-    aliveBasis: 'times 0.82 after thaw and wash (laroche, 10 units)',
+    scenario: { ...typicalOf(protocol, `${amount(dose.low)} cord-tissue MSC`), give },
+    bag: {
+      cells: dose.low,
+      basis: `the dose of ${protocol.name}, grown from cord tissue: a stored cord blood unit does not contain it`,
+      alive: 1,
+      aliveBasis: 'counted when given; viability was not read',
+    },
   }
 }
 
-/** The dose of the 2023 trial, counted when given. */
-const stromalBag: Bag = {
-  cells: quantity('2e8 cell'),
-  basis: 'the dose of carlsson2023, grown from cord tissue: a stored cord blood unit does not contain it',
-  alive: 1,
-  aliveBasis: 'counted when given; viability was not read',
+function typicalOf({ people }: Protocol, what: string): Omit<Scenario, 'give'> {
+  const age = middle(people.age)
+  return {
+    name: `${what}, person of ${Math.round(age)} years`,
+    age,
+    sinceDiagnosis: middle(people.sinceDiagnosis),
+    assume: {},
+  }
 }
 
-/** An adult of the 2023 trial with its dose. */
-export const cordTissueStroma: Planned = { scenario: stromalScenario, bag: stromalBag }
+function middle(spread: Spread): number {
+  return spread.kind === 'lognormal' ? spread.median : (spread.low + spread.high) / 2
+}

@@ -11,7 +11,8 @@ export interface BesideUntreated {
   readonly baseline?: number
   readonly observed?: number
   readonly expected?: number
-  readonly validity: CourseValidity
+  /** What the formula is worth here; nothing where no age was read. */
+  readonly validity?: CourseValidity
   /** Why there is no number, or what the number rests on. */
   readonly why: string
   readonly from: readonly string[]
@@ -40,9 +41,8 @@ function rowOf(study: Study, arm: string, product: ProductId): BesideUntreated {
   const age = study.population?.age?.years
   const since = study.population?.['since-diagnosis']
   const days = since?.days ?? since?.['at-most-days']
-  const validity: CourseValidity =
-    age === undefined ? 'no valid comparator' : courseValidity({ age, days, month: 12 })
-  const row = { study: study.id, arm, product, validity }
+  const validity = age === undefined ? undefined : courseValidity({ age, days, month: 12 })
+  const row = { study: study.id, arm, product, ...(validity !== undefined && { validity }) }
   if (start === undefined || end === undefined || age === undefined) {
     return { ...row, why: missing(outcomes, arm, start, end, age), from: [] }
   }

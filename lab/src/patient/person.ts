@@ -20,7 +20,7 @@ export interface Source {
 
 /** A virtual person: what is known of them, and their parameters in the order of the model's. */
 export interface Person {
-  /** Years, at diagnosis. */
+  /** Years, at enrolment. */
   readonly age: number
   readonly sex: 'female' | 'male'
   /** Kilograms. */
@@ -48,18 +48,18 @@ export function drawPerson(
   const typical = typicalFor(age)
   const weight = typical.weight * exp(weightLogSd * draws.normal())
   const parameters = varied(compiled, seed, number, attempt)
-  set(compiled, parameters, 'person.age', age)
+  set(compiled, parameters, 'person.age', ageAtDiagnosis(age, sinceDiagnosis))
   set(compiled, parameters, 'person.weight', weight)
   parameters[place(compiled, 'metabolism.fullDose')]! *=
     typical.fullDose / compiled.defaults[place(compiled, 'metabolism.fullDose')]!
   return { age, sex, weight, sinceDiagnosis, parameters }
 }
 
-/** The typical person of an age in years, a given time in days after diagnosis: every parameter at its typical value. */
+/** The typical person of an age in years at enrolment, a given time in days after diagnosis: every parameter at its typical value. */
 export function typicalPerson(compiled: CompiledModel, age: number, sinceDiagnosis: number): Person {
   const { weight, fullDose } = typicalFor(age)
   const parameters = compiled.defaults.slice()
-  set(compiled, parameters, 'person.age', age)
+  set(compiled, parameters, 'person.age', ageAtDiagnosis(age, sinceDiagnosis))
   set(compiled, parameters, 'person.weight', weight)
   set(compiled, parameters, 'metabolism.fullDose', fullDose)
   return { age, sex: 'female', weight, sinceDiagnosis, parameters }
@@ -70,6 +70,11 @@ export function drawMouse(compiled: CompiledModel, seed: number, number: number,
   const parameters = varied(compiled, seed, number, attempt)
   const weight = parameters[place(compiled, 'person.weight')]!
   return { age: 0, sex: 'female', weight, sinceDiagnosis: 0, parameters }
+}
+
+/** Nobody is diagnosed before half a year of age: type 1 diabetes does not begin earlier. */
+function ageAtDiagnosis(age: number, sinceDiagnosis: number): number {
+  return Math.max(age - sinceDiagnosis / 365.25, 0.5)
 }
 
 /** The place of a parameter of the model. */

@@ -1,5 +1,5 @@
 import { mealTest } from '../metabolism/meal-test.ts'
-import { compileJavaScript, solver, type CompiledModel } from '@cordelia/engine'
+import { simulator, type CompiledModel } from '@cordelia/engine'
 import { place, type Person } from './person.ts'
 
 /** Minutes after the meal at which blood is drawn. */
@@ -18,12 +18,9 @@ export interface Visit {
   readonly mass: number
 }
 
-const meal = compileJavaScript(mealTest)
-const solveMeal = solver(meal.system)
+/** Solver settings of the meal test: an error of 1e-6, far under the error of the assay. */
+const meal = simulator(mealTest, { relative: 1e-6, absolute: 1e-9, stepLimit: 10_000 })
 const outputs = Float64Array.from(sampleMinutes)
-const relative = 1e-6
-const absolute = Float64Array.from(mealTest.states, (state) => 1e-9 * state.typical)
-const stepLimit = 10_000
 
 /** 6 mL per kg of a drink with 33 g carbohydrate in 237 mL, at most 360 mL. */
 const carbohydratePerMillilitre = 33_000 / 237
@@ -70,15 +67,15 @@ export interface Meal {
 function mealCpeptide(given: Meal): readonly number[] | undefined {
   const values = mealCourse(given, outputs)
   if (values === undefined) return undefined
-  const row = meal.stateIndex.get('meal.cpeptide')!
-  return sampleMinutes.map((_, i) => values[i * meal.system.size + row]! / 1000)
+  const row = meal.compiled.stateIndex.get('meal.cpeptide')!
+  return sampleMinutes.map((_, i) => values[i * meal.compiled.system.size + row]! / 1000)
 }
 
 /** All states of a meal test at given minutes, row by row. */
 export function mealCourse(given: Meal, minutes: Float64Array): Float64Array | undefined {
-  const parameters = meal.defaults.slice()
+  const parameters = meal.compiled.defaults.slice()
   const put = (name: string, value: number): void => {
-    parameters[place(meal, `meal.${name}`)] = value
+    parameters[place(meal.compiled, `meal.${name}`)] = value
   }
   put('secreting', given.secreting)
   put('fasting', given.fasting)
@@ -89,18 +86,8 @@ export function mealCourse(given: Meal, minutes: Float64Array): Float64Array | u
     'carbohydrate',
     Math.min(millilitresPerKilogram * given.weight, mostMillilitres) * carbohydratePerMillilitre,
   )
-  const start = new Float64Array(meal.system.size)
-  meal.start(parameters, start)
-  const tolerance = { relative, absolute }
-  const { values, ending } = solveMeal({
-    parameters,
-    start,
-    from: 0,
-    doses: [],
-    outputs: minutes,
-    tolerance,
-    stepLimit,
-  })
+  const start = meal.begin(parameters)! // no state of it starts at rest, so there is always a beginning
+  const { values, ending } = meal.run({ parameters, start, from: 0, doses: [], outputs: minutes })
   return ending.kind === 'completed' ? values : undefined
 }
 

@@ -17,6 +17,7 @@ export function checkProtocol(written: Written, source: Source): void {
   checkArms(written, refuse)
   checkVisits(written, refuse)
   checkEndpoint(written, written.endpoints.primary, ['endpoints', 'primary'], refuse)
+  checkPrimary(written, refuse)
   written.endpoints.secondary.forEach((each, i) => {
     checkEndpoint(written, each, ['endpoints', 'secondary', i], refuse)
   })
@@ -130,6 +131,26 @@ function checkEndpoint(
       'PROTOCOL_ENDPOINT',
       [...path, 'at'],
       `expected a visit (days ${written.visits.join(', ')}), got day ${endpoint.at}`,
+    )
+  }
+}
+
+function checkPrimary({ endpoints: { primary }, arms, visits }: Written, refuse: Refuse): void {
+  const isAnalysed = primary.measure.startsWith('cpeptide')
+  for (const key of ['scale', 'adjust'] as const) {
+    if (primary[key] !== undefined && !isAnalysed) {
+      refuse(
+        'PROTOCOL_ENDPOINT',
+        ['endpoints', 'primary', key],
+        `expected no ${key}: '${primary.measure}' is compared as it is, C-peptide alone as ln(x+1) adjusted for baseline and age`,
+      )
+    }
+  }
+  if (Object.keys(arms).length > 1 && visits[0] !== 0) {
+    refuse(
+      'PROTOCOL_VISITS',
+      ['visits', 0],
+      `expected a first visit on day 0 for the baseline, got day ${visits[0]}`,
     )
   }
 }

@@ -22,6 +22,8 @@ export interface CoursePoint {
   readonly q3?: number
   readonly low: number
   readonly high: number
+  /** The mean of the participants, and the interval that holds 95 % of the means of single trials. */
+  readonly mean: { readonly value: number; readonly low: number; readonly high: number }
 }
 
 /** The primary comparison, treated minus control, over the trials in which it could be computed. */
@@ -30,8 +32,8 @@ export interface Primary {
   readonly day: number
   readonly treated: string
   readonly control: string
-  /** Adjusted difference of ln(value + 1) by ANCOVA, or for a yes-or-no endpoint the plain difference of shares. */
-  readonly scale: 'ln(x+1)' | 'share'
+  /** C-peptide: adjusted difference of ln(value + 1) by ANCOVA; else the plain difference of means, of shares for yes or no. */
+  readonly scale: 'ln(x+1)' | 'mean' | 'share'
   /** Mean difference and the interval that holds 95 % of the trials' differences. */
   readonly difference: number
   readonly low: number
@@ -50,13 +52,13 @@ export interface TrialResult {
   /** Failed solves by kind, with the first of each. */
   readonly lost: readonly { readonly kind: Lost['kind']; readonly count: number; readonly first: Lost }[]
   readonly courses: readonly CoursePoint[]
-  readonly primary?: Primary
+  /** Each arm that is given something against the first that is not; empty without both. */
+  readonly primary: readonly Primary[]
 }
 
 /** Summarises the parts of a protocol's jobs, which stand in the order of the jobs. */
 export function resultOf(protocol: Protocol, parts: readonly Part[]): TrialResult {
   const everyone = joined(protocol, parts)
-  const primary = compare(protocol, everyone)
   return {
     protocol,
     screened: parts.reduce((sum, part) => sum + part.screened, 0),
@@ -67,7 +69,7 @@ export function resultOf(protocol: Protocol, parts: readonly Part[]): TrialResul
     enrolled: everyone.people.age.filter((age) => !Number.isNaN(age)).length,
     lost: lostByKind(parts.flatMap((part) => part.lost)),
     courses: coursesOf(protocol, everyone),
-    ...(primary !== undefined && { primary }),
+    primary: compare(protocol, everyone),
   }
 }
 
@@ -107,6 +109,7 @@ function coursesOf(protocol: Protocol, everyone: Everyone): readonly CoursePoint
         const all = Float64Array.from(trials.flatMap((values) => [...values])).sort()
         const middle = scale === 'yes-no' ? mean : (values: Float64Array) => quantile(values, 0.5)
         const middles = Float64Array.from(trials, middle).sort()
+        const means = Float64Array.from(trials, mean).sort()
         return [
           {
             arm: arm.name,
@@ -118,6 +121,7 @@ function coursesOf(protocol: Protocol, everyone: Everyone): readonly CoursePoint
             ...(scale === 'number' && { q1: quantile(all, 0.25), q3: quantile(all, 0.75) }),
             low: quantile(middles, 0.025),
             high: quantile(middles, 0.975),
+            mean: { value: mean(all), low: quantile(means, 0.025), high: quantile(means, 0.975) },
           },
         ]
       }),
@@ -125,21 +129,30 @@ function coursesOf(protocol: Protocol, everyone: Everyone): readonly CoursePoint
   )
 }
 
-/** The arm that is given something against the one that is not, in each trial. */
-function compare(protocol: Protocol, everyone: Everyone): Primary | undefined {
+function compare(protocol: Protocol, everyone: Everyone): readonly Primary[] {
   const control = protocol.arms.findIndex(({ give }) => give.length === 0)
-  const treated = protocol.arms.findIndex(({ give }) => give.length > 0)
-  if (control === -1 || treated === -1) return undefined
-  const { measure, at: day } = protocol.primary
-  const arms = { treated: protocol.arms[treated]!.name, control: protocol.arms[control]!.name }
-  const trials = Array.from({ length: protocol.trials }, (_, trial) =>
-    analysed(protocol, everyone, trial, [treated, control]),
+  if (control === -1) return []
+  return protocol.arms.flatMap(({ give }, treated) =>
+    give.length === 0 ? [] : (compareArms(protocol, everyone, [treated, control]) ?? []),
   )
-  if (endpoints[measure].scale === 'yes-no') {
-    const differences = trials.flatMap((people) => differenceOfShares(people) ?? [])
+}
+
+function compareArms(
+  protocol: Protocol,
+  everyone: Everyone,
+  arms: readonly [number, number],
+): Primary | undefined {
+  const { measure, at: day } = protocol.primary
+  const [treated, control] = arms.map((arm) => protocol.arms[arm]!.name) as [string, string] // one name an arm
+  const trials = Array.from({ length: protocol.trials }, (_, trial) =>
+    analysed(protocol, everyone, trial, arms),
+  )
+  if (!measure.startsWith('cpeptide')) {
+    const scale = endpoints[measure].scale === 'yes-no' ? 'share' : 'mean'
+    const differences = trials.flatMap((people) => differenceOfMeans(people) ?? [])
     return differences.length === 0
       ? undefined
-      : { measure, day, ...arms, scale: 'share', ...spreadOf(differences) }
+      : { measure, day, treated, control, scale, ...spreadOf(differences) }
   }
   const fits = trials.map((people) => ancova(people)).filter((each) => each.kind === 'estimate')
   if (fits.length === 0) return undefined
@@ -147,7 +160,8 @@ function compare(protocol: Protocol, everyone: Everyone): Primary | undefined {
   return {
     measure,
     day,
-    ...arms,
+    treated,
+    control,
     scale: 'ln(x+1)',
     ...spreadOf(fits.map(({ difference }) => difference)),
     significant: { count, ...exactInterval(count, fits.length, 0.95) },
@@ -164,10 +178,10 @@ function spreadOf(differences: readonly number[]): Pick<Primary, 'difference' | 
   }
 }
 
-function differenceOfShares(people: readonly Participant[]): number | undefined {
-  const shareOf = (treated: boolean): number =>
+function differenceOfMeans(people: readonly Participant[]): number | undefined {
+  const meanOf = (treated: boolean): number =>
     mean(people.filter((each) => each.treated === treated).map(({ outcome }) => outcome))
-  const difference = shareOf(true) - shareOf(false)
+  const difference = meanOf(true) - meanOf(false)
   return Number.isNaN(difference) ? undefined : difference
 }
 

@@ -69,7 +69,7 @@ describe('a simulated trial', () => {
   })
 
   it('turns the sign of the difference when the arms change names', () => {
-    const primary = resultOf(protocol, parts).primary!
+    const primary = resultOf(protocol, parts).primary[0]!
     const [control, infused] = protocol.arms
     const swapped = {
       ...protocol,
@@ -78,7 +78,7 @@ describe('a simulated trial', () => {
         { ...infused!, give: [] },
       ],
     }
-    const other = resultOf(swapped, parts).primary!
+    const other = resultOf(swapped, parts).primary[0]!
     expect(other.difference).toBeCloseTo(-primary.difference, 12)
   })
 

@@ -1,5 +1,5 @@
-import { assumed, log, exp, type CompiledModel, type Dose } from '@cordelia/engine'
-import { products, type Product } from '../graft/products.ts'
+import { assumed, exp, log, type CompiledModel, type Dose, type Parameter } from '@cordelia/engine'
+import { products, type Product, type ProductId } from '../graft/products.ts'
 import { place, type Person } from '../patient/person.ts'
 import type { CellDose, Give } from './protocol.ts'
 
@@ -25,7 +25,12 @@ const mononuclear = {
     because: 'measured for stromal cells alone; 1 is the other extreme',
     between: [0, 1],
   }),
-} as const
+} as const satisfies Readonly<Record<string, Parameter>>
+
+/** The values that a product's cells put in the place of the model's, with their ranges. */
+export function kineticsOf(product: ProductId): Readonly<Record<string, Parameter>> {
+  return products[product].cells === 'mononuclear' ? mononuclear : {}
+}
 
 const tregEffect = assumed('effect of donor Treg', '1e-7 kg/cell', {
   because: 'no dose-effect relation exists',
@@ -46,16 +51,14 @@ const defaultMismatch = assumed('HLA mismatch of a donor where the protocol give
 
 /** Sets what an arm changes in the person: how its cells spread, how foreign they are, and the room conditioning makes. */
 export function adaptTo(compiled: CompiledModel, person: Person, gives: readonly Give[]): void {
-  if (gives.some(({ kind }) => kind === 'conditioning')) {
+  if (gives.some((give) => give.kind === 'conditioning' && give.intensity > 0)) {
     person.parameters[place(compiled, 'graft.freeNiche')] = 1
   }
   for (const give of gives) {
     if (give.kind === 'conditioning') continue
     const product: Product = products[give.product]
-    if (product.cells === 'mononuclear') {
-      for (const [name, parameter] of Object.entries(mononuclear)) {
-        person.parameters[place(compiled, name)] = parameter.value
-      }
+    for (const [name, parameter] of Object.entries(kineticsOf(give.product))) {
+      person.parameters[place(compiled, name)] = parameter.value
     }
     if (product.donor === 'other') {
       person.parameters[place(compiled, 'graft.mismatch')] = give.mismatch ?? defaultMismatch.value

@@ -39,7 +39,7 @@ export const schema = z.strictObject({
   endpoints: z.strictObject({
     primary: endpoint.extend({
       scale: z.literal('ln(x+1)').optional(),
-      adjust: z.array(z.enum(['baseline', 'age'])).optional(),
+      adjust: z.tuple([z.literal('baseline'), z.literal('age')]).optional(),
     }),
     secondary: z.array(endpoint).default([]),
   }),

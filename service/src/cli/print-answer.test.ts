@@ -101,6 +101,7 @@ const answer: Answer = {
         excluded: [],
         enrolled: 1000,
         lost: [],
+        primary: [],
         courses: [
           {
             arm: 'infused',
@@ -113,6 +114,7 @@ const answer: Answer = {
             q3: 0.7,
             low: 0.406,
             high: 0.704,
+            mean: { value: 0, low: 0, high: 0 },
           },
         ],
       },
@@ -139,6 +141,7 @@ const answer: Answer = {
         excluded: [],
         enrolled: 1000,
         lost: [],
+        primary: [],
         courses: [
           {
             arm: 'infused',
@@ -149,6 +152,7 @@ const answer: Answer = {
             median: 0.8,
             low: 0.5,
             high: 1,
+            mean: { value: 0, low: 0, high: 0 },
           },
         ],
       },
@@ -211,6 +215,6 @@ describe('the answer on a terminal', () => {
     const text = plain.replaceAll(/\s+/g, ' ')
     expect(text).toContain('simulated 0.505 (0.406 to 0.704), observed 0.708 (0.458 to 0.958), mean (± SD)')
     expect(text).toContain('1 of 1 observed value lies outside')
-    expect(text).toMatch(/week 22: diabetic are 80\s%.* The mice get \d+ times the dose per kg of small/)
+    expect(text).toMatch(/22 weeks after the start at 4 weeks of age: diabetic are 80\s%.* The mice get \d+ times the dose per kg of small/)
   })
 })

@@ -56,15 +56,23 @@ function observedCells({ value, low, high, spread, n, finding }: Observed[number
 function primary({ primary: found, protocol }: TrialResult): string {
   const { measure, at } = protocol.primary
   const endpoint = `primary: ${measure} at day ${short(at)} (month ${months(at)})`
-  if (found === undefined) return `\n${endpoint}: no comparison of two arms to compute\n`
-  const { treated, control, scale, difference, low, high, analysed, significant } = found
-  const what = scale === 'share' ? 'shares of people' : 'ln(value + 1), adjusted for baseline and age'
-  return [
-    `\n${endpoint}, ${treated} minus ${control}: ${what}\n`,
-    `  difference ${short(difference)} (95 % of ${count(analysed)} trials ${short(low)} to ${short(high)})\n`,
-    significant === undefined ? '' : inFavour(treated, significant, analysed),
-  ].join('')
+  if (found.length === 0) return `\n${endpoint}: no comparison of two arms to compute\n`
+  return found
+    .map(({ treated, control, scale, difference, low, high, analysed, significant }) =>
+      [
+        `\n${endpoint}, ${treated} minus ${control}: ${scales[scale]}\n`,
+        `  difference ${short(difference)} (95 % of ${count(analysed)} trials ${short(low)} to ${short(high)})\n`,
+        significant === undefined ? '' : inFavour(treated, significant, analysed),
+      ].join(''),
+    )
+    .join('')
 }
+
+const scales = {
+  'ln(x+1)': 'ln(value + 1), adjusted for baseline and age',
+  mean: 'means',
+  share: 'shares of people',
+} as const
 
 function inFavour(arm: string, trials: NonNullable<Primary['significant']>, analysed: number): string {
   const interval = `${short(trials.low)} to ${short(trials.high)}`

@@ -44,6 +44,7 @@ const point = (arm: string, day: number, median: number): CoursePoint => ({
   q3: 1.4 * median,
   low: 0.9 * median,
   high: 1.1 * median,
+  mean: { value: median, low: 0.9 * median, high: 1.1 * median },
 })
 
 const result: TrialResult = {
@@ -52,6 +53,7 @@ const result: TrialResult = {
   excluded: [],
   enrolled: 200,
   lost: [],
+  primary: [],
   courses: [
     point('control', 0, 0.6),
     point('control', 365.25, 0.4),
@@ -133,6 +135,7 @@ const mice: TrialResult = {
         median: day / 200,
         low: 0,
         high: day / 160,
+        mean: { value: day / 200, low: 0, high: day / 160 },
       }),
     ),
   ),
