@@ -1,8 +1,9 @@
-import { simulator, stream, type Model, type Simulator } from '@cordelia/engine'
+import { simulator, stream, type Course, type Model, type Simulator, type Trajectory } from '@cordelia/engine'
 import { body } from '../body.ts'
+import { place, type Person } from '../patient/person.ts'
 import { visit, type Visit } from '../patient/visit.ts'
 import { nod, stz } from '../species/mouse.ts'
-import { enrol, type Enrolled, type Lost } from './enrol.ts'
+import { enrol, type Enrolled, type Lost, type Screening } from './enrol.ts'
 import { endpoints, measuresOf } from './measures.ts'
 import { observe } from './observation.ts'
 import type { Draw, Protocol } from './protocol.ts'
@@ -68,97 +69,135 @@ function modelOf(draw: Draw): Model {
 /** Simulates a slice of trials. The same job gives the same bytes. */
 export function perform({ protocol, first, count }: Job): Part {
   const run = simulatorOf(protocol.draw)
-  const people = count * protocol.enrol
-  const measures = measuresOf(protocol.species)
-  const width = protocol.visits.length * measures.length
-  const columns = {
-    arm: new Int32Array(people),
-    age: new Float64Array(people).fill(Number.NaN),
-    weight: new Float64Array(people).fill(Number.NaN),
-    sinceDiagnosis: new Float64Array(people).fill(Number.NaN),
-    female: new Int32Array(people),
+  const places = Array.from({ length: count * protocol.enrol }, (_, i) => ({
+    trial: first + Math.floor(i / protocol.enrol),
+    participant: i % protocol.enrol,
+    number: first * protocol.enrol + i,
+  }))
+  const shares = protocol.arms.map(({ share }) => share)
+  const arm = Int32Array.from(
+    Array.from({ length: count }, (_, t) => [
+      ...randomise(shares, protocol.enrol, protocol.seed, first + t),
+    ]).flat(),
+  )
+  const screenings = places.map(({ number }) => enrol(run, protocol, number))
+  const followed = follow(
+    run,
+    protocol,
+    screenings,
+    arm,
+    places.map(({ number }) => number),
+  )
+  return {
+    screened: screenings.reduce((sum, { screened }) => sum + screened, 0),
+    excluded: protocol.where.map((_, r) => screenings.reduce((sum, { excluded }) => sum + excluded[r]!, 0)),
+    lost: places.flatMap(({ trial, participant }, i) =>
+      [...screenings[i]!.lost, ...followed[i]!.lost].map((each) => ({ ...each, trial, participant })),
+    ),
+    people: columnsOf(screenings, arm),
+    measured: measure(protocol, places, followed),
   }
-  const measured = new Float64Array(people * width).fill(Number.NaN)
-  const excluded = protocol.where.map(() => 0)
-  const lost: Lost[] = []
-  let screened = 0
-  for (let i = 0; i < people; i++) {
-    const trial = first + Math.floor(i / protocol.enrol)
-    const participant = i % protocol.enrol
-    if (participant === 0) {
-      columns.arm.set(
-        randomise(
-          protocol.arms.map(({ share }) => share),
-          protocol.enrol,
-          protocol.seed,
-          trial,
-        ),
-        i,
-      )
-    }
-    const number = trial * protocol.enrol + participant
-    const screening = enrol(run, protocol, number)
-    screened += screening.screened
-    screening.excluded.forEach((each, r) => {
-      excluded[r]! += each
-    })
-    lost.push(...screening.lost.map((each) => ({ ...each, trial, participant })))
-    if (screening.enrolled === undefined) continue
-    const { person } = screening.enrolled
-    columns.age[i] = person.age
-    columns.weight[i] = person.weight
-    columns.sinceDiagnosis[i] = person.sinceDiagnosis
-    columns.female[i] = person.sex === 'female' ? 1 : 0
-    const { visits, lost: failure } = follow(run, protocol, screening.enrolled, columns.arm[i]!, number)
-    if (failure !== undefined) lost.push({ ...failure, trial, participant })
-    const draws = stream(protocol.seed, number, 'observation')
-    visits.forEach((truth, v) => {
-      if (truth === undefined) return
-      const observed = observe(truth, draws)
-      measures.forEach((measure, m) => {
-        measured[i * width + v * measures.length + m] = endpoints[measure].of(observed)
-      })
-    })
+}
+
+function columnsOf(screenings: readonly Screening[], arm: Int32Array): PeopleColumns {
+  const known = (of: (person: Person) => number): Float64Array =>
+    Float64Array.from(screenings, ({ enrolled }) =>
+      enrolled === undefined ? Number.NaN : of(enrolled.person),
+    )
+  return {
+    arm,
+    age: known(({ age }) => age),
+    weight: known(({ weight }) => weight),
+    sinceDiagnosis: known(({ sinceDiagnosis }) => sinceDiagnosis),
+    female: Int32Array.from(screenings, ({ enrolled }) => (enrolled?.person.sex === 'female' ? 1 : 0)),
   }
-  return { screened, excluded, lost, people: columns, measured }
 }
 
 interface Followed {
+  /** What is true at each visit; nothing where nobody was enrolled or a solve failed. */
   readonly visits: readonly (Visit | undefined)[]
-  readonly lost?: Omit<Lost, 'trial' | 'participant'>
+  readonly lost: readonly Omit<Lost, 'trial' | 'participant'>[]
 }
 
-/** Follows one participant from enrolment through every visit, with what their arm gives. */
+/** Follows everyone enrolled from enrolment through every visit, with what their arm gives. */
 function follow(
+  run: Simulator,
+  protocol: Protocol,
+  screenings: readonly Screening[],
+  arms: Int32Array,
+  numbers: readonly number[],
+): readonly Followed[] {
+  const enrolled = screenings.flatMap((screening, i) => (screening.enrolled === undefined ? [] : [i]))
+  const courses = enrolled.map((i) =>
+    courseOf(run, protocol, screenings[i]!.enrolled!, arms[i]!, numbers[i]!),
+  )
+  const nobody: Followed = { visits: protocol.visits.map(() => undefined), lost: [] }
+  const followed = screenings.map(() => nobody)
+  run.runAll(courses, (at, trajectory) => {
+    const i = enrolled[at]!
+    followed[i] = visitsOf(run, screenings[i]!.enrolled!.person, courses[at]!, trajectory)
+  })
+  return followed
+}
+
+function courseOf(
   run: Simulator,
   protocol: Protocol,
   { person, y }: Enrolled,
   arm: number,
   number: number,
-): Followed {
+): Course {
   const { compiled } = run
   const gives = protocol.arms[arm]!.give
   adaptTo(compiled, person, gives)
-  if (protocol.potency !== undefined)
-    person.parameters[compiled.parameterIndex.get('immunity.potency')!] = protocol.potency
+  if (protocol.potency !== undefined) {
+    person.parameters[place(compiled, 'immunity.potency')] = protocol.potency
+  }
   const from = person.sinceDiagnosis
-  const outputs = Float64Array.from(protocol.visits, (day) => from + day)
   const doses = dosesOf(compiled, person, gives, (give) =>
     stream(protocol.seed, number, `dose/${give}`).uniform(),
   )
-  const { values, ending } = run.run({ parameters: person.parameters, start: y, from, doses, outputs })
-  const size = compiled.system.size
-  const visits = protocol.visits.map((_, v) => {
+  const outputs = Float64Array.from(protocol.visits, (day) => from + day)
+  return { parameters: person.parameters, start: y, from, doses, outputs }
+}
+
+function visitsOf(
+  { compiled }: Simulator,
+  person: Person,
+  course: Course,
+  { values, ending }: Trajectory,
+): Followed {
+  const { size } = compiled.system
+  const visits = Array.from(course.outputs, (_, v) => {
     const state = values.subarray(v * size, (v + 1) * size)
     return Number.isNaN(state[0]!) ? undefined : visit(compiled, person, state)
   })
   if (ending.kind !== 'completed') {
-    return {
-      visits,
-      lost: { kind: ending.kind, time: ending.time, state: compiled.model.states[ending.state]!.name },
-    }
+    const state = compiled.model.states[ending.state]!.name
+    return { visits, lost: [{ kind: ending.kind, time: ending.time, state }] }
   }
   const unsolved = visits.indexOf(undefined)
-  if (unsolved !== -1) return { visits, lost: { kind: 'meal-test', time: outputs[unsolved]!, state: 'meal' } }
-  return { visits }
+  if (unsolved === -1) return { visits, lost: [] }
+  return { visits, lost: [{ kind: 'meal-test', time: course.outputs[unsolved]!, state: 'meal' }] }
+}
+
+function measure(
+  protocol: Protocol,
+  places: readonly { readonly number: number }[],
+  followed: readonly Followed[],
+): Float64Array {
+  const measures = measuresOf(protocol.species)
+  const width = protocol.visits.length * measures.length
+  const measured = new Float64Array(places.length * width).fill(Number.NaN)
+  places.forEach(({ number }, i) => {
+    const draws = stream(protocol.seed, number, 'observation')
+    followed[i]!.visits.forEach((truth, v) => {
+      if (truth === undefined) return
+      const observed = observe(truth, draws)
+      measures.forEach((each, m) => {
+        measured[i * width + v * measures.length + m] = endpoints[each].of(observed)
+      })
+    })
+  })
+  return measured
 }
