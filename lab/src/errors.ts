@@ -17,7 +17,6 @@ export const errors = {
   PROTOCOL_VISITS: 'The visits are not in order of time.',
   PROTOCOL_ENDPOINT: 'An endpoint is unknown or measured at no visit.',
   PROTOCOL_SHARES: 'The shares of the arms do not divide the participants.',
-  PROTOCOL_RULE: 'An eligibility rule cannot be read.',
   PROTOCOL_NOBODY: 'Nobody meets the eligibility rules.',
   EVIDENCE_UNKNOWN: 'There is no such study or finding.',
   OPTION: 'A command-line option has an illegal value.',

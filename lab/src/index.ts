@@ -19,7 +19,7 @@ export { readParameterSources, unfounded, type ParameterSource } from './evidenc
 export type { Study } from './evidence/study.ts'
 
 export { answer, notForCare, type Answer, type Compared, type Evidence } from './answer/answer.ts'
-export { observedIn, type ObservedPoint } from './answer/observed.ts'
+export { checkComparison, observedIn, type ObservedPoint } from './answer/observed.ts'
 
 export { questions, type Question, type Verdict } from './evidence/verdict.ts'
 export { renderReport, renderTrial } from './answer/report.ts'

@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
+  checkComparison,
   jobsOf,
   LabError,
   models,
@@ -97,8 +98,9 @@ export async function checkModels(): Promise<readonly ModelCheck[]> {
 /** Simulates the trials of a protocol file, unless the store holds the very same run. */
 export async function runTrial(path: string, overrides: Overrides, effort: Effort): Promise<Kept<RunReport>> {
   const protocol = { ...readProtocol(await readSource(path)), ...overrides }
+  const { studies } = await loadEvidence()
+  checkComparison(protocol, studies)
   return await kept('run', { protocol }, effort, async () => {
-    const { studies } = await loadEvidence()
     const [parts = []] = await simulate([protocol], effort)
     const result = resultOf(protocol, parts)
     const observed = observedIn(protocol, studies)

@@ -1,3 +1,4 @@
+import { LabError } from '../errors.ts'
 import { inNanomolar, usableOutcomes, type Outcome } from '../evidence/outcome.ts'
 import type { Study } from '../evidence/study.ts'
 import { endpoints, type Measure } from '../trial/measures.ts'
@@ -22,7 +23,29 @@ export interface ObservedPoint {
 }
 
 const daysPerMonth = 30.4375
-const nearest = 20
+/** Days: trials see people within weeks of the planned day, and visits lie months apart. */
+const visitWindow = 20
+
+/** Checks that the study and the arms a protocol compares with are there. Throws `EVIDENCE_UNKNOWN`. */
+export function checkComparison({ name, compare }: Protocol, studies: readonly Study[]): void {
+  if (compare === undefined) return
+  const study = studies.find(({ id }) => id === compare.study)
+  if (study === undefined) {
+    throw new LabError(
+      'EVIDENCE_UNKNOWN',
+      `${name}: compare.study: expected the id of a study, got '${compare.study}'`,
+    )
+  }
+  for (const theirs of Object.values(compare.arms)) {
+    if (!Object.hasOwn(study.arms, theirs)) {
+      const known = Object.keys(study.arms).join(', ')
+      throw new LabError(
+        'EVIDENCE_UNKNOWN',
+        `${name}: compare.arms: expected an arm of ${study.id} (${known}), got '${theirs}'`,
+      )
+    }
+  }
+}
 
 /** The findings of the study a protocol compares with, at its visits; recalled ones are never used. */
 export function observedIn(protocol: Protocol, studies: readonly Study[]): readonly ObservedPoint[] {
@@ -40,7 +63,7 @@ function pointOf(protocol: Protocol, arm: string, outcome: Outcome): ObservedPoi
   const { measure, month, unit } = outcome
   if (!Object.hasOwn(endpoints, measure) || month === undefined || unit === undefined) return undefined
   const endpoint = endpoints[measure as Measure] // it is one of the endpoints
-  const day = protocol.visits.find((visit) => Math.abs(visit - month * daysPerMonth) <= nearest)
+  const day = visitNear(protocol, month * daysPerMonth)
   const convert = converter(unit, endpoint.unit)
   const centre = centreOf(outcome)
   if (day === undefined || convert === undefined || centre === undefined) return undefined
@@ -58,6 +81,12 @@ function pointOf(protocol: Protocol, arm: string, outcome: Outcome): ObservedPoi
     finding: outcome.ref,
     conversion: convert.how,
   }
+}
+
+function visitNear(protocol: Protocol, day: number): number | undefined {
+  const distance = (visit: number): number => Math.abs(visit - day)
+  const [nearest] = protocol.visits.toSorted((a, b) => distance(a) - distance(b))
+  return nearest !== undefined && distance(nearest) <= visitWindow ? nearest : undefined
 }
 
 interface Converter {

@@ -71,10 +71,11 @@ export function replaySection({ trials }: Answer): Html {
     ({ result: { protocol } }) =>
       `cordelia run protocols/${protocol.name}.yaml --trials ${protocol.trials} --seed ${protocol.seed}`,
   )
+  const counts = [...new Set(trials.map(({ result }) => result.protocol.trials))]
+  const overridden = counts.length === 1 ? ` --trials ${counts[0]}` : ''
   return html`<section aria-labelledby="replay"><h2 id="replay">How to make every number again</h2>
 <p>Same protocols, evidence and code, same bytes, whatever the machine and the number of threads. The simulation has ${counted(trials.length, ['trial', 'trials'])}, repeated ${[...new Set(trials.map(({ result }) => whole(result.protocol.trials)))].join(', ')} times each.</p>
-<pre tabindex="0"><code>npm start -- --once
-cordelia answer --out answer
+<pre tabindex="0"><code>cordelia answer --out answer${overridden}
 ${runs.join('\n')}
 cordelia evidence check
 cordelia model check

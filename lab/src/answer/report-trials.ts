@@ -196,7 +196,10 @@ export function animalsInWords({ trials }: Pick<Answer, 'trials'>): string {
       const last = Math.max(...points.map(({ day }) => day))
       const shares = points
         .filter(({ day }) => day === last)
-        .map(({ arm, median, low, high }) => `${percent(median)} of ${arm} (${span(low, high, percent)})`)
+        .map(
+          ({ arm, median, low, high }) =>
+            `${percent(median)} of the mice of arm ${arm} (${span(low, high, percent)})`,
+        )
       const dose = ratio.length === 0 ? '' : ` The mice get ${ratio.join(' and ')}.`
       const beside = observed.length === 0 ? ' No animal study that was read stands beside it.' : ''
       return `Simulated ${result.protocol.draw.toUpperCase()} mice, ${whole(Math.round(last / clocks.mouse.days))} weeks after the start at 4 weeks of age: diabetic are ${shares.join(' and ')}.${dose}${beside}`

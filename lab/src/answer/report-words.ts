@@ -12,7 +12,7 @@ export const claims: Readonly<Record<Question, string>> = {
   'glycaemic-control': 'improve HbA1c without more insulin',
   'insulin-need': 'lower the need for insulin',
   'who-benefits': 'help some people more than others',
-  safety: 'do serious harm only rarely',
+  safety: 'keep serious harm below 1 in 100',
 }
 
 /** What is asked in each question, exactly. */
@@ -20,7 +20,7 @@ export const definitions: Readonly<Record<Question, string>> = {
   preserves:
     'At 12 months there is more C-peptide than in a control group of the same trial or, where that is valid, than in the untreated course.',
   restores:
-    'From month 12 on C-peptide lies above the person’s own level at entry, beyond chance and beyond a control group, or rises from below to at least 0.2 nmol/L.',
+    'From month 12 on C-peptide lies above the person’s own level at entry, beyond chance and beyond a control group, or rises from nothing measurable to at least 0.2 nmol/L.',
   'glycaemic-control': 'HbA1c and insulin dose together are lower at 12 months than in a control group.',
   'insulin-need': 'The insulin dose per kg is lower at 12 months than in a control group.',
   'who-benefits':

@@ -26,8 +26,9 @@ export interface Grade {
 const enoughPeople = 127
 
 /**
- * The certainty of a decision: high for comparisons by lot, for falls below one's own baseline and for C-peptide from nothing,
- * low for everything else; less for bias, few people, disagreement, indirect measures and press releases.
+ * The certainty of a decision: high for comparisons by lot and for C-peptide from undetectable, low for everything else;
+ * less for the worst risk of bias among the deciding studies, few people or a wide interval, disagreement, indirect measures
+ * and press releases.
  */
 export function grade(decision: Decision, lines: readonly Line[]): Grade {
   if (decision.rule === 'nothing-read')
@@ -50,11 +51,10 @@ export function grade(decision: Decision, lines: readonly Line[]): Grade {
 }
 
 function startsHigh({ rule, decisive }: Decision): boolean {
-  if (rule === 'rise-excluded') return true
-  return decisive.some(
-    ({ trial, against, selfEvident }) =>
-      selfEvident === true || (trial.study.design === 'randomised' && against === 'concurrent'),
-  )
+  const isHigh = ({ trial, against, selfEvident, beyondControl }: Line): boolean =>
+    selfEvident === true ||
+    (trial.study.design === 'randomised' && (against === 'concurrent' || beyondControl === true))
+  return rule === 'rise-excluded' ? decisive.every(isHigh) : decisive.some(isHigh)
 }
 
 const refs = (lines: readonly Line[]): string[] => lines.flatMap(({ from }) => from)
@@ -70,40 +70,43 @@ const biasSteps = {
 
 function bias({ decisive }: Decision): Deduction | undefined {
   const ratings = decisive.map((line) => ({ line, overall: line.trial.study['risk-of-bias'].overall }))
-  const best = ratings.sort((a, b) => biasSteps[a.overall] - biasSteps[b.overall])[0]
-  if (best === undefined || biasSteps[best.overall] === 0) return undefined
-  const because = `risk of bias ${best.overall} in the best of the deciding studies, ${best.line.trial.study.id}`
-  return { steps: biasSteps[best.overall], because, from: best.line.from }
+  const worst = ratings.sort((a, b) => biasSteps[b.overall] - biasSteps[a.overall])[0]
+  if (worst === undefined || biasSteps[worst.overall] === 0) return undefined
+  const same = ratings.filter(({ overall }) => overall === worst.overall).map(({ line }) => line)
+  const because = `risk of bias ${worst.overall} in ${studiesOf(same)}, the worst of the deciding studies`
+  return { steps: biasSteps[worst.overall], because, from: refs(same) }
 }
 
-const settledByTheInterval: readonly string[] = [
-  'benefit-proven',
-  'benefit-excluded',
-  'rise-excluded',
-  'rise-proven',
-]
+const studiesOf = (lines: readonly Line[]): string =>
+  [...new Set(lines.map(({ trial }) => trial.study.id))].join(', ')
 
-function imprecision({ rule, decisive }: Decision): Deduction | undefined {
-  if (settledByTheInterval.includes(rule)) return undefined
+function imprecision({ rule, decisive, measured }: Decision): Deduction | undefined {
+  if (rule === 'benefit-proven' || rule === 'benefit-excluded') return undefined // the interval settles these
+  const because =
+    measured?.settles === false ? 'the interval holds no effect and a worthwhile one' : few(decisive)
+  return because === undefined ? undefined : { steps: 1, because, from: refs(measured?.over ?? decisive) }
+}
+
+function few(decisive: readonly Line[]): string | undefined {
   const largest = new Map<string, number>()
   for (const { trial, people } of decisive) {
     largest.set(trial.cohort, Math.max(people, largest.get(trial.cohort) ?? people))
   }
   const people = [...largest.values()].reduce((sum, one) => sum + one, 0)
-  if (people >= enoughPeople) return undefined
-  return { steps: 1, because: `${people} people, fewer than ${enoughPeople}`, from: refs(decisive) }
+  return people >= enoughPeople ? undefined : `${people} people, fewer than ${enoughPeople}`
 }
 
 function inconsistency({ rule }: Decision, lines: readonly Line[]): Deduction | undefined {
-  const claims = ['shown', 'suggested'].includes(verdictRules[rule].verdict)
   const comparable = lines.filter((line) => isComparison(line) || line.count !== undefined)
-  const inFavour = new Set(
-    comparable.filter(({ stance }) => stance === 'for').map(({ trial }) => trial.cohort),
-  )
-  const others = comparable.filter(({ stance, trial }) => stance !== 'for' && !inFavour.has(trial.cohort))
-  if (!claims || inFavour.size === 0 || others.length === 0) return undefined
-  const names = [...new Set(others.map(({ trial }) => trial.study.id))].join(', ')
-  return { steps: 1, because: `not seen in ${names}`, from: refs(others) }
+  const inFavour = comparable.filter(({ stance }) => stance === 'for')
+  if (inFavour.length === 0) return undefined
+  if (rule === 'benefit-unproven' || rule === 'benefit-excluded')
+    return { steps: 1, because: `${studiesOf(inFavour)} is in favour`, from: refs(inFavour) }
+  const seen = new Set(inFavour.map(({ trial }) => trial.cohort))
+  const others = comparable.filter(({ stance, trial }) => stance !== 'for' && !seen.has(trial.cohort))
+  const claims = ['shown', 'suggested'].includes(verdictRules[rule].verdict)
+  if (!claims || others.length === 0) return undefined
+  return { steps: 1, because: `not seen in ${studiesOf(others)}`, from: refs(others) }
 }
 
 function indirectness({ decisive }: Decision): Deduction | undefined {

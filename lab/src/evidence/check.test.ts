@@ -26,6 +26,14 @@ risk-of-bias: { overall: high, judged-from: abstract, why: open label }
 const problemsIn = (...texts: string[]) =>
   checkStudies(readStudies(texts.map((text, index) => ({ path: `evidence/doe${2020 + index}.yaml`, text }))))
 
+function committed() {
+  const folder = new URL('../../../evidence/', import.meta.url)
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+  return readStudies(
+    names.map((name) => ({ path: `evidence/${name}`, text: readFileSync(new URL(name, folder), 'utf8') })),
+  )
+}
+
 interface Broken {
   readonly rule: RuleId
   readonly from: string
@@ -111,6 +119,20 @@ const broken: readonly Broken[] = [
     says: /under a tenth of the mean/,
   },
   {
+    rule: 'one-unit-per-course',
+    from: "month: 12, n: 20, mean: 7.5, sd: 1.1, unit: '%'",
+    to: 'month: 12, n: 20, mean: 58, sd: 12, unit: mmol/mol',
+    line: 13,
+    says: /in mmol\/mol, ucb-hba1c-0 in %/,
+  },
+  {
+    rule: 'cpeptide-plausible',
+    from: 'median: 0.22, iqr: [0.02, 0.63], unit: ng/mL',
+    to: 'median: 96, iqr: [80, 110], unit: nmol/L',
+    line: 14,
+    says: /96 nmol\/L, above 10/,
+  },
+  {
     rule: 'median-at-quartile',
     from: '[0.02, 0.63]',
     to: '[0.02, 0.22]',
@@ -184,14 +206,75 @@ describe('checking studies', () => {
     ])
   })
 
+  const courseIn = (id: string, says: string) =>
+    sound.replace('id: doe2020', `id: ${id}`).replace('median: 0.22, iqr: [0.02, 0.63], unit: ng/mL', says)
+
+  test('an SD far below those of other studies, after conversion, looks like a standard error', () => {
+    const others = [
+      courseIn('doe2021', 'mean: 0.6, sd: 0.3, unit: nmol/L'),
+      courseIn('doe2022', 'median: 72, iqr: [48, 96], unit: nmol/L x 120 min'), // an SD of 0.3 nmol/L
+    ]
+    const rules = (says: string) => problemsIn(courseIn('doe2020', says), ...others).map(({ rule }) => rule)
+    expect(rules('mean: 1.9, sd: 0.3, unit: ng/mL')).toContain('sd-may-be-se') // 0.099 nmol/L
+    expect(rules('mean: 1.9, sd: 0.9, unit: ng/mL')).toEqual([])
+    expect(rules('mean: 0.4, se: 0.05, unit: nmol/L')).toEqual([])
+  })
+
+  test('a course five times what other studies have at entry is not plausible', () => {
+    const others = [2021, 2022].map((year) =>
+      courseIn(`doe${year}`, 'mean: 0.6, sd: 0.3, unit: nmol/L').replace(
+        'arm: ucb, month: 12, n: 21',
+        'arm: ucb, month: 0, n: 21',
+      ),
+    )
+    const [problem] = problemsIn(courseIn('doe2020', 'mean: 4, sd: 2, unit: nmol/L'), ...others)
+    expect(problem).toMatchObject({ rule: 'cpeptide-plausible', finding: 'ucb-cpeptide-auc-12' })
+    expect(problem?.message).toMatch(/4 nmol\/L is 6\.7 times the 0\.6 nmol\/L/)
+  })
+
+  test('the SDs of carlsson2023 divided by the root of n would be seen, every one', () => {
+    const mistyped = committed().map((study) =>
+      study.id === 'carlsson2023'
+        ? {
+            ...study,
+            findings: Object.fromEntries(
+              Object.entries(study.findings).map(([slug, row]) => [
+                slug,
+                row.sd === undefined || row.n === undefined ? row : { ...row, sd: row.sd / Math.sqrt(row.n) },
+              ]),
+            ),
+          }
+        : study,
+    )
+    const seen = checkStudies(mistyped).filter(({ level }) => level === 'error')
+    expect(seen.map(({ rule, finding }) => `${rule} ${finding ?? ''}`)).toEqual([
+      'sd-may-be-se protrans-cpeptide-auc-0',
+      'sd-may-be-se protrans-cpeptide-auc-12',
+      'sd-may-be-se placebo-cpeptide-auc-0',
+      'sd-may-be-se placebo-cpeptide-auc-12',
+    ])
+  })
+
+  test('the C-peptide of carlsson2023 labelled as nmol/L would be seen', () => {
+    const mislabelled = committed().map((study) =>
+      study.id === 'carlsson2023'
+        ? {
+            ...study,
+            findings: Object.fromEntries(
+              Object.entries(study.findings).map(([slug, row]) => [
+                slug,
+                row.unit === 'nmol/L x 120 min' ? { ...row, unit: 'nmol/L' } : row,
+              ]),
+            ),
+          }
+        : study,
+    )
+    const seen = checkStudies(mislabelled).filter(({ rule }) => rule === 'cpeptide-plausible')
+    expect(seen).toHaveLength(4)
+  })
+
   test('the committed studies have no error, and every recalled outcome is noted', () => {
-    const folder = new URL('../../../evidence/', import.meta.url)
-    const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
-    const files = names.map((name) => ({
-      path: `evidence/${name}`,
-      text: readFileSync(new URL(name, folder), 'utf8'),
-    }))
-    const studies = readStudies(files)
+    const studies = committed()
     const problems = checkStudies(studies)
     expect(problems.filter(({ level }) => level === 'error')).toEqual([])
     const recalled = studies

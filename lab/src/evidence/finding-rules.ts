@@ -1,4 +1,5 @@
 import { measures } from './measures.ts'
+import { implausible, smallSpreads } from './plausibility.ts'
 import type { Breach, RuleId } from './rules.ts'
 import type { Finding, Study } from './study.ts'
 
@@ -58,34 +59,6 @@ function courses(study: Study): { slug: string; finding: Finding; month: number 
     courseOf.set(key, [...(courseOf.get(key) ?? []), { slug, finding, month: finding.month }])
   }
   return [...courseOf.values()].map((course) => course.sort((a, b) => a.month - b.month))
-}
-
-const looksLikeSe: readonly string[] = ['c-peptide', 'glycaemia', 'insulin']
-
-function seProblem(
-  { measure, mean, sd, n, unit }: Finding,
-  study: Study,
-  all: readonly Study[],
-  slug: string,
-) {
-  if (sd === undefined || mean === undefined || n === undefined || n <= 5 || sd === 0) return undefined
-  if (!looksLikeSe.includes(measures[measure].about)) return undefined
-  if (mean > 0 && sd / mean < 0.1) return `SD ${sd} is under a tenth of the mean ${mean}`
-  const spread = sd * Math.sqrt(n)
-  const rival = all
-    .flatMap((other) => Object.entries(other.findings).map(([key, row]) => ({ other, key, row })))
-    .filter(({ other, key, row }) => other.id !== study.id || (row.month === 0 && key !== slug))
-    .find(
-      ({ row }) =>
-        row.measure === measure &&
-        row.unit === unit &&
-        row.sd !== undefined &&
-        row.sd > 0 &&
-        Math.abs(spread / row.sd - 1) < 0.1,
-    )
-  return rival === undefined
-    ? undefined
-    : `SD ${sd} times √${n} is about ${rival.row.sd ?? ''}, the SD of ${rival.other.id}#${rival.key}`
 }
 
 const numbersOf = (finding: Finding): string =>
@@ -151,11 +124,20 @@ export const findingRules: Partial<Record<RuleId, FindingRule>> = {
       }),
     ),
 
-  'sd-may-be-se': (study, all) =>
-    Object.entries(study.findings).flatMap(([slug, finding]) => {
-      const message = seProblem(finding, study, all, slug)
-      return message === undefined ? [] : [{ at: `findings.${slug}`, message }]
+  'one-unit-per-course': (study) =>
+    courses(study).flatMap((course) => {
+      const [first, ...later] = course.filter(({ finding: { unit } }) => unit !== undefined)
+      return later
+        .filter(({ finding: { unit } }) => unit !== first?.finding.unit)
+        .map(({ slug, finding: { unit } }) => ({
+          at: `findings.${slug}`,
+          message: `in ${unit ?? ''}, ${first?.slug ?? ''} in ${first?.finding.unit ?? ''}`,
+        }))
     }),
+
+  'sd-may-be-se': smallSpreads,
+
+  'cpeptide-plausible': implausible,
 
   'median-at-quartile': each(({ median, iqr }) =>
     iqr !== undefined && iqr[0] !== iqr[1] && (median === iqr[0] || median === iqr[1])

@@ -1,9 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { cordProductIds } from '../graft/products.ts'
 import type { ProductId } from '../graft/products.ts'
+import { certainties } from './certainty.ts'
 import { judge, judgeAll } from './judge.ts'
 import { readStudies } from './read.ts'
 import type { Finding, Study } from './study.ts'
+import { questions } from './verdict.ts'
 import type { Question } from './verdict.ts'
 
 const folder = new URL('../../../evidence/', import.meta.url)
@@ -40,16 +43,16 @@ const verdict = (of: readonly Study[], product: ProductId, question: Question) =
 describe('the committed evidence', () => {
   test.each([
     ['autologous-cord-blood', 'preserves', 'not shown', 'low', 'not shown'],
-    ['autologous-cord-blood', 'restores', 'shown not to', 'moderate', 'shown not to'],
+    ['autologous-cord-blood', 'restores', 'shown not to', 'very low', 'shown not to'],
     ['autologous-cord-blood', 'glycaemic-control', 'not shown', 'very low', 'not shown'],
     ['autologous-cord-blood', 'insulin-need', 'not shown', 'very low', 'not shown'],
-    ['autologous-cord-blood', 'safety', 'suggested', 'very low', 'suggested'],
+    ['autologous-cord-blood', 'safety', 'not shown', 'very low', 'not shown'],
     ['allogeneic-cord-blood', 'preserves', 'no data', 'very low', 'no data'],
     ['cord-blood-msc', 'restores', 'no data', 'very low', 'no data'],
     ['cord-blood-treg', 'safety', 'no data', 'very low', 'no data'],
     ['cord-blood-educator', 'restores', 'not shown', 'very low', 'not shown'],
     ['cord-blood-educator', 'insulin-need', 'not shown', 'very low', 'no data'],
-    ['cord-tissue-msc', 'preserves', 'suggested', 'very low', 'suggested'],
+    ['cord-tissue-msc', 'preserves', 'not shown', 'very low', 'not shown'],
     ['cord-tissue-msc', 'restores', 'not shown', 'very low', 'not shown'],
     ['cord-tissue-msc', 'insulin-need', 'not shown', 'very low', 'not shown'],
     ['cord-tissue-msc', 'who-benefits', 'not shown', 'very low', 'not shown'],
@@ -78,6 +81,47 @@ describe('the committed evidence', () => {
     )
     expect(new Set(pointed.map((ref) => known.get(ref)))).toEqual(new Set(['study', 'read']))
     expect(judgements).toHaveLength(42)
+  })
+
+  test('a number in a rule cites the studies it comes from, and is pooled only from two or more', () => {
+    for (const { reasons } of judgeAll(studies)) {
+      const [rule] = reasons
+      if (rule === undefined) throw new Error('unreachable: a rule is always given')
+      const named = /(?:Pooled over|The number of) ([^:]*):/.exec(rule.text)?.[1]?.split(', ') ?? []
+      expect(rule.from.map((ref) => ref.split('#')[0])).toEqual(expect.arrayContaining(named))
+      expect(rule.text.includes('Pooled')).toBe(named.length > 1)
+    }
+    const { reasons } = judge(studies, 'cord-tissue-msc', 'preserves')
+    expect(reasons[0]?.text).toMatch(/The number of carlsson2023: 0\.108 \(-0\.069 to 0\.285\)\./)
+  })
+
+  test('no finding marked recalled raises a certainty without a reason that says so', () => {
+    const rows = studies
+      .filter(({ product }) => cordProductIds.some((id) => id === product))
+      .flatMap((study) => Object.keys(study.findings).map((slug) => ({ study, slug })))
+    for (const { study, slug } of rows) {
+      const doubted = altered(study.id, (whole) => rewritten(whole, { [slug]: { known: 'recalled' } }))
+      for (const question of questions) {
+        const before = judge(studies, study.product, question)
+        const after = judge(doubted, study.product, question)
+        const raised = certainties.indexOf(after.certainty) > certainties.indexOf(before.certainty)
+        const stated = after.reasons.some(({ text }) => text.includes(`${study.id}#${slug}`))
+        expect(raised && !stated, `${study.id}#${slug}, ${question}`).toBe(false)
+      }
+    }
+  })
+
+  test('a certainty is held down by what was recalled, and says so', () => {
+    const doubted = altered('lu2021', (study) =>
+      rewritten(study, { 'uc-msc-control-cpeptide-responder-12': { known: 'recalled' } }),
+    )
+    const { certainty, reasons } = judge(doubted, 'cord-tissue-msc', 'preserves')
+    expect(certainty).toBe('very low')
+    expect(reasons.map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(
+        /recalled, unverified.*lu2021#uc-msc-control-cpeptide-responder-12.*certainty very low/,
+      ),
+    )
   })
 
   test('a verdict is provisional while a study behind it was judged from an abstract', () => {
@@ -117,16 +161,27 @@ describe('another result gives another verdict by the same rules', () => {
     expect(verdict(valid, 'autologous-cord-blood', 'preserves')[0]).toBe('suggested')
   })
 
-  test('cord-tissue MSC would not be suggested to preserve without the open trial that reports responders', () => {
-    const without = studies.filter(({ id }) => id !== 'lu2021')
-    expect(verdict(without, 'cord-tissue-msc', 'preserves')[0]).toBe('not shown')
+  const unblinded = altered('hu2013', () => ({ blinding: 'open' })).filter(
+    ({ id }) => id !== 'protrans-young',
+  )
+
+  test('the open trial that reports responders cannot carry cord-tissue MSC beside a neutral number', () => {
+    expect(verdict(unblinded, 'cord-tissue-msc', 'preserves')[0]).toBe('not shown')
+    const numberless = unblinded.filter(({ id }) => id !== 'carlsson2023')
+    expect(verdict(numberless, 'cord-tissue-msc', 'preserves')[0]).toBe('suggested')
   })
 
-  test('a placebo arm that kept less C-peptide would be a press-release result only', () => {
-    const without = altered('carlsson2023', (study) =>
-      rewritten(study, { 'placebo-cpeptide-auc-12': { mean: 2 } }),
-    ).filter(({ id }) => id !== 'lu2021')
-    expect(verdict(without, 'cord-tissue-msc', 'preserves')).toEqual(['suggested', 'very low', 'not shown'])
+  test('a placebo arm that kept less C-peptide would be a press-release result only, and need more cohorts than are blank', () => {
+    const kept = ({ id, ...study }: Study): Study => ({
+      id,
+      ...study,
+      ...(id === 'carlsson2023'
+        ? rewritten({ id, ...study }, { 'placebo-cpeptide-auc-12': { mean: 2 } })
+        : {}),
+    })
+    const alone = unblinded.map(kept).filter(({ id }) => id !== 'lu2021')
+    expect(verdict(alone, 'cord-tissue-msc', 'preserves')).toEqual(['suggested', 'very low', 'not shown'])
+    expect(verdict(studies.map(kept), 'cord-tissue-msc', 'preserves')[0]).toBe('not shown')
   })
 
   test('cells with marrow would be suggested to restore, had the trial been blinded', () => {
@@ -150,11 +205,11 @@ describe('another result gives another verdict by the same rules', () => {
     expect(verdict(off, 'cord-tissue-msc', 'insulin-need')[0]).toBe('suggested')
   })
 
-  test('one infusion-related event among 24 children takes the suggestion of safety away', () => {
-    const harmed = altered('haller2011', (study) =>
-      rewritten(study, { 'ucb-adverse-event-infusion-24': { events: 1 } }),
+  test('nine serious events over both arms of the small trial are not dropped', () => {
+    const harmed = altered('haller2013', (study) =>
+      rewritten(study, { 'together-adverse-event-serious-12': { events: 9 } }),
     )
-    expect(verdict(harmed, 'autologous-cord-blood', 'safety')[0]).toBe('not shown')
+    expect(verdict(harmed, 'autologous-cord-blood', 'safety')[0]).toBe('shown not to')
   })
 
   test('subgroups whose exact intervals lie apart suggest who benefits', () => {

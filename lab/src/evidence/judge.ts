@@ -1,11 +1,11 @@
 import { cordProductIds } from '../graft/products.ts'
 import type { ProductId } from '../graft/products.ts'
-import { grade } from './certainty.ts'
+import { certainties, grade } from './certainty.ts'
 import type { Certainty } from './certainty.ts'
 import { glycaemiaLines } from './glycaemia.ts'
 import { trialsOf } from './line.ts'
 import type { Line, Trial } from './line.ts'
-import { withoutPressReleases } from './outcome.ts'
+import { countingRecalled, withoutPressReleases } from './outcome.ts'
 import { insulinNeedLines, whoBenefitsLines } from './people.ts'
 import { preservesLines } from './preserves.ts'
 import { restoresLines } from './restores.ts'
@@ -54,28 +54,47 @@ export function judgeAll(studies: readonly Study[]): Judgement[] {
 
 /** The judgement on one product and one question from the studies given, and from nothing else. */
 export function judge(studies: readonly Study[], product: ProductId, question: Question): Judgement {
-  const lines = linesFor[question](trialsOf(studies, product))
+  const lines = linesOn(studies, product, question)
   return {
     product,
     question,
-    ...rule(studies, product, { question, lines }),
+    ...ruleOn(studies, product, question),
     provisional: lines.some(({ trial }) => trial.study['risk-of-bias']['judged-from'] !== 'full-text'),
     withoutPressReleases: ruleOn(withoutPressReleases(studies), product, question),
   }
 }
 
 function ruleOn(studies: readonly Study[], product: ProductId, question: Question): Ruling {
-  return rule(studies, product, { question, lines: linesFor[question](trialsOf(studies, product)) })
+  const ruling = rule(studies, product, question)
+  const counted = rule(countingRecalled(studies), product, question)
+  const recalled = recalledIn(studies, counted)
+  if (recalled.length === 0) return ruling
+  const held = certainties.indexOf(counted.certainty) < certainties.indexOf(ruling.certainty)
+  const { certainty } = held ? counted : ruling
+  const reason: Reason = {
+    kind: 'certainty',
+    text: `left out as recalled, unverified: ${recalled.join(', ')}; counted, the verdict would be ${counted.verdict}, certainty ${counted.certainty}${held ? ', and it is held to that' : ''}`,
+    from: [...new Set(recalled.map((ref) => ref.slice(0, ref.indexOf('#'))))],
+  }
+  return { ...ruling, certainty, reasons: [...ruling.reasons, reason] }
 }
 
-function rule(
-  studies: readonly Study[],
-  product: ProductId,
-  { question, lines }: { readonly question: Question; readonly lines: readonly Line[] },
-): Ruling {
+/** The recalled findings that a ruling would refer to, were they counted. */
+function recalledIn(studies: readonly Study[], { reasons }: Ruling): string[] {
+  const referred = new Set(reasons.flatMap(({ from }) => from))
+  return studies.flatMap(({ id, findings }) =>
+    Object.entries(findings)
+      .filter(([slug, { known }]) => known === 'recalled' && referred.has(`${id}#${slug}`))
+      .map(([slug]) => `${id}#${slug}`),
+  )
+}
+
+function rule(studies: readonly Study[], product: ProductId, question: Question): Ruling {
+  const lines = linesOn(studies, product, question)
   const decision = decide(question, lines)
   const { certainty, start, deductions } = grade(decision, lines)
   const { verdict, when } = verdictRules[decision.rule]
+  const behind = [...decision.decisive, ...(decision.measured?.over ?? [])]
   return {
     verdict,
     certainty,
@@ -84,7 +103,7 @@ function rule(
       {
         kind: 'rule',
         text: [when, numberOf(decision)].join(' ').trim(),
-        from: decision.decisive.flatMap(({ from }) => from),
+        from: [...new Set(behind.flatMap(({ from }) => from))],
       },
       ...lines.map((line): Reason => ({ kind: 'evidence', text: sentence(line), from: line.from })),
       { kind: 'certainty', text: start, from: [] },
@@ -94,9 +113,15 @@ function rule(
   }
 }
 
-function numberOf({ text, pooled }: Decision): string {
+const linesOn = (studies: readonly Study[], product: ProductId, question: Question): Line[] =>
+  linesFor[question](trialsOf(studies, product))
+
+function numberOf({ text, measured }: Decision): string {
   if (text !== undefined) return text
-  return pooled === undefined ? '' : `Pooled ${numbers(pooled)}.`
+  if (measured === undefined) return ''
+  const names = measured.over.map(({ trial }) => trial.study.id).join(', ')
+  const said = measured.over.length > 1 ? 'Pooled over' : 'The number of'
+  return `${said} ${names}: ${numbers(measured.estimate)}.`
 }
 
 function sentence({ trial, stance, text, estimate }: Line): string {

@@ -30,8 +30,12 @@ export interface Line {
   readonly estimate?: Estimate
   readonly count?: Count
   readonly course?: CourseValidity
-  /** The outcome cannot come about by itself: C-peptide from nothing. */
+  /** The outcome cannot come about by itself: C-peptide from undetectable. */
   readonly selfEvident?: boolean
+  /** A rise that is still there at visits 12 months apart, or at month 24 or later. */
+  readonly sustained?: boolean
+  /** A rise or a fall since entry that a control of the same trial did not share. */
+  readonly beyondControl?: boolean
 }
 
 /** The studies in which a whole arm received the product. */

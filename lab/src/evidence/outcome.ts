@@ -28,6 +28,19 @@ export function withoutPressReleases(studies: readonly Study[]): Study[] {
   }))
 }
 
+/** The same studies with every recalled finding counted as read: what a result would be, were it to use them. */
+export function countingRecalled(studies: readonly Study[]): Study[] {
+  return studies.map((study) => ({
+    ...study,
+    findings: Object.fromEntries(
+      Object.entries(study.findings).map(([slug, finding]) => [
+        slug,
+        finding.known === 'recalled' ? { ...finding, known: 'read' as const } : finding,
+      ]),
+    ),
+  }))
+}
+
 interface Conversion {
   readonly factor: number
   readonly how: string
@@ -87,6 +100,17 @@ export function levels(
     .sort((a, b) => a.month - b.month)
 }
 
+/** The levels of a measure in an arm as printed in one unit, else all in nmol/L; none where the units cannot be made one. */
+export function levelsInOneUnit(
+  outcomes: readonly Outcome[],
+  row: { readonly arm: string; readonly measure: MeasureId },
+): Level[] {
+  const printed = levels(outcomes, { ...row, scale: 'as printed' })
+  if (new Set(printed.map(({ how }) => how)).size <= 1) return printed // `how` names the unit
+  const converted = levels(outcomes, { ...row, scale: 'nmol/L' })
+  return converted.length === printed.length ? converted : []
+}
+
 function levelOf(outcome: Outcome, scale: 'nmol/L' | 'as printed'): Level | undefined {
   const { month, unit, ref, n, p } = outcome
   const printed = centreOf(outcome)
@@ -115,13 +139,15 @@ function sdOf({ sd, se, n }: Finding): number | undefined {
 export interface Count {
   readonly ref: string
   readonly events: number
+  /** The least that can have happened, where the events may not all be of these people or of this kind. */
+  readonly fewest?: number
   readonly n: number
   readonly how: string
 }
 
 /**
  * The count an outcome states, from `events` of `n` or from a printed percentage that one whole number explains.
- * Where n is not printed, the number analysed or enrolled in the arm stands in, and `how` says so.
+ * Where n is not printed, the number analysed or enrolled in the arm or arms stands in, and `how` says so.
  */
 export function countOf(outcome: Outcome, study: Study): Count | undefined {
   const { ref, events, value, unit } = outcome
@@ -133,8 +159,10 @@ export function countOf(outcome: Outcome, study: Study): Count | undefined {
 }
 
 function peopleOf({ arm }: Outcome, study: Study): number | undefined {
-  const named = typeof arm === 'string' ? study.arms[arm] : undefined
-  return named?.analysed ?? named?.enrolled
+  const each = (typeof arm === 'string' ? [arm] : arm).map(
+    (name) => study.arms[name]?.analysed ?? study.arms[name]?.enrolled,
+  )
+  return each.reduce((sum, one) => (sum === undefined || one === undefined ? undefined : sum + one), 0)
 }
 
 function fromPercent(printed: number, n: number, ref: string): Count | undefined {

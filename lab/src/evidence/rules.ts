@@ -32,7 +32,15 @@ export const rules = {
   'median-inside': { level: 'error', says: 'The median lies between the quartiles.' },
   'interval-contains': { level: 'error', says: 'A confidence interval contains its value.' },
   'n-rises': { level: 'error', says: 'n does not rise from one visit of an arm to the next.' },
-  'sd-may-be-se': { level: 'error', says: 'An SD is not so small that it looks like a standard error.' },
+  'one-unit-per-course': { level: 'error', says: 'All visits of a measure in an arm are in one unit.' },
+  'sd-may-be-se': {
+    level: 'error',
+    says: 'An SD is not so small that it looks like a standard error, beside its mean or the SDs of other studies.',
+  },
+  'cpeptide-plausible': {
+    level: 'error',
+    says: 'C-peptide is at most 10 nmol/L, and at most 5 times what other studies have at entry.',
+  },
   'median-at-quartile': { level: 'error', says: 'The median differs from both quartiles.' },
   'row-repeated': { level: 'error', says: 'Two visits of an arm do not carry the same numbers.' },
   'accepted-needed': { level: 'error', says: 'An accepted rule is one the finding would break.' },

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { grade } from './certainty.ts'
 import { estimate } from './contrast.ts'
 import type { Line } from './line.ts'
 import { readStudies } from './read.ts'
@@ -49,6 +48,8 @@ const better = (value = 0.15, se = 0.05): Partial<Line> => ({
 const none = (se = 0.03): Partial<Line> => ({ estimate: estimate(0, se, '') })
 const open = { blinding: 'open', bias: 'serious' } as const
 const own = { against: 'own baseline' } as const
+const lasting = { ...own, stance: 'for', sustained: true } as const
+const onlyP = { stance: 'for' } as const
 const count = (events: number, n: number): Partial<Line> => ({
   count: { ref: 'x#y', events, n, how: '' },
   people: n,
@@ -104,6 +105,46 @@ const cases: readonly {
     because: 'a valid untreated course is a comparison',
   },
   {
+    rule: 'benefit-seen',
+    question: 'preserves',
+    lines: [line('a', onlyP, open)],
+    because: 'a bare P value counts where no number contradicts it',
+  },
+  {
+    rule: 'benefit-unproven',
+    question: 'preserves',
+    lines: [line('a', onlyP, open), line('b', onlyP, open), line('c', none(0.2), open)],
+    because: 'bare P values do not outweigh a neutral number',
+  },
+  {
+    rule: 'benefit-unproven',
+    question: 'preserves',
+    lines: [
+      line('a', { ...better(), direct: false }, open),
+      line('b', better(), { ...open, design: 'non-randomised' }),
+      line('c', none(0.2), open),
+    ],
+    because: 'neither another scale nor a comparison without lot outweighs a neutral number',
+  },
+  {
+    rule: 'benefit-seen',
+    question: 'preserves',
+    lines: [line('a', better(), open), line('b', none(0.2), open)],
+    because: 'a number by lot on the scale of the question counts beside a neutral one',
+  },
+  {
+    rule: 'benefit-unproven',
+    question: 'preserves',
+    lines: [line('a', better(), open), line('b', {})],
+    because: 'a blinded cohort that sees no difference counts against',
+  },
+  {
+    rule: 'benefit-seen',
+    question: 'preserves',
+    lines: [line('a', better()), line('b', better()), line('c', {})],
+    because: 'a blinded cohort without a number that sees nothing takes the proof away',
+  },
+  {
     rule: 'benefit-unproven',
     question: 'insulin-need',
     lines: [line('a', better(), open), line('b', { stance: 'against' })],
@@ -112,8 +153,38 @@ const cases: readonly {
   {
     rule: 'rise-proven',
     question: 'restores',
+    lines: [line('a', { ...lasting }), line('b', { ...lasting })],
+    because: 'it rises in two blinded cohorts and lasts',
+  },
+  {
+    rule: 'rise-seen',
+    question: 'restores',
     lines: [line('a', { ...own, stance: 'for' }), line('b', { ...own, stance: 'for' })],
-    because: 'it rises in two blinded cohorts',
+    because: 'a single visit is not 12 months',
+  },
+  {
+    rule: 'rise-seen',
+    question: 'restores',
+    lines: [line('a', lasting), line('b', lasting, { bias: 'serious' })],
+    because: 'a rise at serious risk of bias proves nothing',
+  },
+  {
+    rule: 'rise-seen',
+    question: 'restores',
+    lines: [line('a', lasting, open), line('b', lasting, open)],
+    because: 'two open cohorts rise and it lasts',
+  },
+  {
+    rule: 'rise-unproven',
+    question: 'restores',
+    lines: [line('a', { ...own, stance: 'for' }, open), line('b', { ...own, stance: 'for' }, open)],
+    because: 'single visits in open cohorts carry nothing',
+  },
+  {
+    rule: 'rise-unproven',
+    question: 'restores',
+    lines: [line('a', { ...lasting, selfEvident: true }, { bias: 'critical' })],
+    because: 'critical risk of bias carries nothing',
   },
   {
     rule: 'rise-seen',
@@ -171,51 +242,5 @@ describe('verdict rules', () => {
     const twin = line('b', better())
     const lines = [line('a', better()), { ...twin, trial: { ...twin.trial, cohort: 'a' } }]
     expect(decide('preserves', lines).rule).toBe('benefit-seen')
-  })
-})
-
-const graded = (question: Question, lines: readonly Line[]) => grade(decide(question, lines), lines)
-
-describe('certainty', () => {
-  const large = { people: 200 }
-
-  test('a large sound trial by lot stays high', () => {
-    expect(graded('preserves', [line('a', { ...better(), ...large })]).certainty).toBe('high')
-  })
-
-  test.each([
-    { what: 'fewer than 127 people', lines: [line('a', better())], certainty: 'moderate' },
-    {
-      what: 'high risk of bias',
-      lines: [line('a', { ...better(), ...large }, { bias: 'high' })],
-      certainty: 'moderate',
-    },
-    {
-      what: 'critical risk of bias',
-      lines: [line('a', { ...better(), ...large }, { bias: 'critical' })],
-      certainty: 'low',
-    },
-    {
-      what: 'a measure that is not the scale of the question',
-      lines: [line('a', { ...better(), ...large, direct: false })],
-      certainty: 'moderate',
-    },
-    {
-      what: 'another trial that does not see it',
-      lines: [line('a', { ...better(), ...large }), line('b', none(0.2))],
-      certainty: 'moderate',
-    },
-    {
-      what: 'controls not chosen by lot',
-      lines: [line('a', { ...better(), ...large }, { design: 'non-randomised' })],
-      certainty: 'low',
-    },
-  ])('$what lowers it to $certainty', ({ lines, certainty }) => {
-    expect(graded('preserves', lines).certainty).toBe(certainty)
-  })
-
-  test('it never falls below very low', () => {
-    const worst = line('a', { ...better(), direct: false }, { design: 'non-randomised', bias: 'critical' })
-    expect(graded('preserves', [worst, line('b', none())]).certainty).toBe('very low')
   })
 })

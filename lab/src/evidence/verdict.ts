@@ -2,6 +2,7 @@ import { exactInterval } from '../statistics/binomial.ts'
 import { pool } from './contrast.ts'
 import type { Estimate } from './contrast.ts'
 import type { Line } from './line.ts'
+import type { Count } from './outcome.ts'
 
 /** The questions a product is judged on, each on its own. */
 export const questions = [
@@ -29,7 +30,7 @@ export const verdictRules = {
   'nothing-read': { verdict: 'no data', when: 'No finding that was read bears on the question.' },
   'benefit-proven': {
     verdict: 'shown',
-    when: 'Two cohorts or more compare with a control by lot and none is at high risk of bias; one is blinded; the pooled 95 % interval lies above zero and no comparison is against.',
+    when: 'Two cohorts or more compare with a control by lot and none is at high risk of bias; one is blinded; the pooled 95 % interval lies above zero; no comparison is against, and no blinded one without a number sees none beyond chance.',
   },
   'benefit-excluded': {
     verdict: 'shown not to',
@@ -37,24 +38,27 @@ export const verdictRules = {
   },
   'benefit-seen': {
     verdict: 'suggested',
-    when: 'A comparison with a control or a valid untreated course is in favour beyond chance, in more cohorts than are against.',
+    when: 'A comparison with a control or a valid untreated course is in favour beyond chance, in more cohorts than are against or, though blinded, see none beyond chance. Beside a number on the scale of the question that is not in favour, only numbers on that scale from comparisons by lot count in favour.',
   },
-  'benefit-unproven': { verdict: 'not shown', when: 'No valid comparison is in favour beyond chance.' },
+  'benefit-unproven': {
+    verdict: 'not shown',
+    when: 'No valid comparison that counts is in favour beyond chance, or as many cohorts are against or, though blinded, see none beyond chance. Responders, bare P values and comparisons without lot do not count in favour beside a number on the scale of the question that is not in favour.',
+  },
   'rise-proven': {
     verdict: 'shown',
-    when: 'From month 12 on C-peptide is above entry in two cohorts or more, each starting from nothing or at no high risk of bias, one of them starting from nothing or blinded; it falls in none.',
+    when: 'C-peptide is above entry from month 12 on, beyond chance and a control of the same trial, or it goes from undetectable (below an assay limit, or at most 0.02 nmol/L) to at least 0.2 nmol/L. So in two cohorts or more where it lasts, at visits 12 months apart or at month 24 or later; one of them is blinded or starts from undetectable; no rise is at high, serious or critical risk of bias; it falls in none.',
   },
   'rise-seen': {
     verdict: 'suggested',
-    when: 'From month 12 on C-peptide is above entry in two cohorts, or in one that is blinded or starts from nothing, and in more than it falls in.',
+    when: 'C-peptide rises so from month 12 on in one cohort that is blinded or starts from undetectable, or in two where it lasts 12 months; in more than it falls in, and none of them at critical risk of bias.',
   },
   'rise-excluded': {
     verdict: 'shown not to',
-    when: 'From month 12 on C-peptide is below entry beyond chance in two cohorts or more, and above it in none.',
+    when: 'On average, C-peptide from month 12 on is below entry beyond chance in two cohorts or more, and above it in none.',
   },
   'rise-unproven': {
     verdict: 'not shown',
-    when: 'C-peptide is not above entry from month 12 on in two cohorts, nor in one that is blinded or starts from nothing.',
+    when: 'No cohort that is blinded or starts from undetectable, nor two where it lasts 12 months, has C-peptide above entry from month 12 on, or it falls in as many. Critical risk of bias does not count.',
   },
   'difference-proven': {
     verdict: 'shown',
@@ -68,26 +72,40 @@ export const verdictRules = {
     verdict: 'not shown',
     when: 'No two subgroups were set against each other and found apart.',
   },
-  'harm-rare': { verdict: 'shown', when: 'Serious harm lies below 1 in 100 by the exact 95 % bound.' },
+  'harm-rare': {
+    verdict: 'shown',
+    when: 'Serious harm lies below 1 in 100 by the exact 95 % bound. Counts of infusion-related events or of deaths only are no counts of serious harm where they are zero.',
+  },
   'harm-unseen': {
     verdict: 'suggested',
-    when: 'No serious harm was counted, and the exact 95 % bound lies below 1 in 10.',
+    when: 'No serious harm was counted, and the exact 95 % bound lies below 1 in 10. Counts of infusion-related events or of deaths only are left out where they are zero.',
   },
-  'harm-seen': { verdict: 'shown not to', when: 'Serious harm lies above 1 in 100 by the exact 95 % bound.' },
+  'harm-seen': {
+    verdict: 'shown not to',
+    when: 'Serious harm to the treated lies above 1 in 100 by the exact 95 % bound, even if as much of it as can be fell on controls or was not serious.',
+  },
   'harm-open': {
     verdict: 'not shown',
-    when: 'Too few people were counted to bound serious harm below 1 in 10, or harm was counted.',
+    when: 'Too few people were counted to bound serious harm below 1 in 10, or harm was counted that may be theirs. Counts of infusion-related events or of deaths only are left out where they are zero.',
   },
 } as const satisfies Record<string, VerdictRule>
 
 /** A name in `verdictRules`. */
 export type VerdictRuleId = keyof typeof verdictRules
 
-/** The rule that applies to the lines of a question, the lines that decided it, and their pooled number. */
+/** The number of the question, from one line or pooled over several. */
+interface Measured {
+  readonly estimate: Estimate
+  readonly over: readonly Line[]
+  /** Whether the interval tells no effect from a worthwhile one. */
+  readonly settles: boolean
+}
+
+/** The rule that applies to the lines of a question, the lines that decided it, and the number they give. */
 export interface Decision {
   readonly rule: VerdictRuleId
   readonly decisive: readonly Line[]
-  readonly pooled?: Estimate
+  readonly measured?: Measured
   readonly text?: string
 }
 
@@ -138,36 +156,60 @@ function onePerCohort(lines: readonly Line[]): Line[] {
   return [...chosen.values()]
 }
 
+const isNumber = ({ direct, estimate }: Line): boolean => direct && estimate !== undefined
+
+/** A number on the scale of the question, from a comparison by lot. */
+const isStrong = (line: Line): boolean =>
+  line.direct && (line.estimate !== undefined || line.count !== undefined) && isRandomised(line)
+
 function benefit(lines: readonly Line[], smallest: number): Decision {
   const comparisons = lines.filter(isComparison)
-  const measured = onePerCohort(
-    comparisons.filter(({ direct, estimate }) => direct && estimate !== undefined),
-  )
-  const pooled = pool(measured.flatMap(({ estimate }) => estimate ?? []))
+  const measured = measuredIn(comparisons, smallest)
+  const over = measured?.over ?? []
+  const notInFavour = comparisons.some((line) => isNumber(line) && line.stance !== 'for')
+  const inFavour = comparisons.filter((line) => line.stance === 'for' && (!notInFavour || isStrong(line)))
   const against = comparisons.filter(({ stance }) => stance === 'against')
-  if (pooled !== undefined && measured.length >= 2) {
-    const sound = measured.every((line) => isRandomised(line) && isTrusted(line)) && measured.some(isBlinded)
-    if (pooled.low > 0 && sound && against.length === 0)
-      return { rule: 'benefit-proven', decisive: measured, pooled }
-    if (pooled.high < smallest) return { rule: 'benefit-excluded', decisive: measured, pooled }
+  const blank = comparisons.filter(
+    (line) => line.stance === 'neutral' && isBlinded(line) && !shareCohort(line, inFavour),
+  )
+  if (measured !== undefined && over.length >= 2) {
+    const { low, high } = measured.estimate
+    const sound = over.every((line) => isRandomised(line) && isTrusted(line)) && over.some(isBlinded)
+    const opposed = against.length > 0 || blank.some((line) => !shareCohort(line, over))
+    if (low > 0 && sound && !opposed) return { rule: 'benefit-proven', decisive: over, measured }
+    if (high < smallest) return { rule: 'benefit-excluded', decisive: over, measured }
   }
-  const inFavour = comparisons.filter(({ stance }) => stance === 'for')
-  const shown = pooled === undefined ? {} : { pooled }
-  if (cohortsOf(inFavour) > cohortsOf(against)) return { rule: 'benefit-seen', decisive: inFavour, ...shown }
+  const shown = measured === undefined ? {} : { measured }
+  if (cohortsOf(inFavour) > cohortsOf([...against, ...blank]))
+    return { rule: 'benefit-seen', decisive: inFavour, ...shown }
   const telling = lines.filter(({ against: comparator }) => comparator !== 'nothing')
   return { rule: 'benefit-unproven', decisive: telling.length > 0 ? telling : lines, ...shown }
 }
 
+function measuredIn(comparisons: readonly Line[], smallest: number): Measured | undefined {
+  const over = onePerCohort(comparisons.filter(isNumber))
+  const estimate = pool(over.flatMap((line) => line.estimate ?? []))
+  return estimate && { estimate, over, settles: estimate.low > 0 || estimate.high < smallest }
+}
+
+const shareCohort = ({ trial }: Line, others: readonly Line[]): boolean =>
+  others.some((other) => other.trial.cohort === trial.cohort)
+
+const isStriking = (line: Line): boolean => line.selfEvident === true || isBlinded(line)
+
 function rise(lines: readonly Line[]): Decision {
   const rises = lines.filter(({ stance }) => stance === 'for')
   const falls = lines.filter(({ stance }) => stance === 'against')
-  const striking = rises.filter((line) => line.selfEvident === true || isBlinded(line))
-  const sound = rises.every((line) => line.selfEvident === true || isTrusted(line))
-  if (cohortsOf(rises) >= 2 && striking.length > 0 && sound && falls.length === 0) {
-    return { rule: 'rise-proven', decisive: rises }
-  }
-  const enough = cohortsOf(rises) >= 2 || striking.length > 0
-  if (enough && cohortsOf(rises) > cohortsOf(falls)) return { rule: 'rise-seen', decisive: rises }
+  const lasting = rises.filter(({ sustained }) => sustained === true)
+  const proven = cohortsOf(lasting) >= 2 && lasting.some(isStriking) && rises.every(isTrusted)
+  if (proven && falls.length === 0) return { rule: 'rise-proven', decisive: lasting }
+  const carrying = rises.filter(
+    (line) =>
+      (line.sustained === true || isStriking(line)) &&
+      line.trial.study['risk-of-bias'].overall !== 'critical',
+  )
+  const enough = cohortsOf(carrying) >= 2 || carrying.some(isStriking)
+  if (enough && cohortsOf(carrying) > cohortsOf(falls)) return { rule: 'rise-seen', decisive: carrying }
   if (cohortsOf(falls) >= 2 && rises.length === 0) return { rule: 'rise-excluded', decisive: falls }
   return { rule: 'rise-unproven', decisive: lines }
 }
@@ -184,13 +226,20 @@ const boundedHarm = 0.1 // 'common' ends at 1 in 10
 
 function harm(lines: readonly Line[]): Decision {
   const counted = onePerCohort(lines.filter(({ count }) => count !== undefined))
-  const events = counted.reduce((sum, { count }) => sum + (count === undefined ? 0 : count.events), 0)
-  const n = counted.reduce((sum, { count }) => sum + (count === undefined ? 0 : count.n), 0)
+  const counts = counted.flatMap(({ count }) => count ?? [])
+  const total = (of: (count: Count) => number): number => counts.reduce((sum, count) => sum + of(count), 0)
+  const n = total((count) => count.n)
   if (n === 0) return { rule: 'harm-open', decisive: lines }
-  const { low, high } = exactInterval(events, n, 0.95)
+  const most = total(({ events }) => events)
+  const fewest = total((count) => count.fewest ?? count.events)
+  const { low } = exactInterval(fewest, n, 0.95)
+  const { high } = exactInterval(most, n, 0.95)
+  const events = fewest === most ? `${most}` : `${fewest} to ${most}`
   const text = `${events} of ${n} people, exact 95 % interval ${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)} %`
-  if (high < rareHarm) return { rule: 'harm-rare', decisive: counted, text }
+  const uncounted = lines.filter(({ count, stance }) => count === undefined && stance === 'against')
   if (low > rareHarm) return { rule: 'harm-seen', decisive: counted, text }
-  const rule = events === 0 && high < boundedHarm ? 'harm-unseen' : 'harm-open'
+  if (uncounted.length > 0) return { rule: 'harm-open', decisive: [...counted, ...uncounted], text }
+  if (high < rareHarm) return { rule: 'harm-rare', decisive: counted, text }
+  const rule = most === 0 && high < boundedHarm ? 'harm-unseen' : 'harm-open'
   return { rule, decisive: counted, text }
 }

@@ -56,6 +56,7 @@ export function ancova(people: readonly Participant[], confidence = 0.95): Ancov
   }
   const difference = model.coefficients[1]!
   const standardError = Math.sqrt(model.covariance[1]![1]!)
+  if (!(standardError > 0)) return insufficient('no-variation')
   const df = model.degreesOfFreedom
   const t = difference / standardError
   const reach = -tQuantile(0.5 * (1 - confidence), df) * standardError

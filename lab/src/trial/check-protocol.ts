@@ -3,6 +3,7 @@ import { productIds, products, type ProductId } from '../graft/products.ts'
 import type { Source } from '../source/yaml.ts'
 import { endpoints, measuresOf, type Measure } from './measures.ts'
 import { draws } from './draws.ts'
+import { countsOf } from './randomise.ts'
 import type { Written } from './written.ts'
 
 type Path = readonly (string | number)[]
@@ -16,6 +17,7 @@ export function checkProtocol(written: Written, source: Source): void {
   checkPopulation(written, refuse)
   checkArms(written, refuse)
   checkVisits(written, refuse)
+  checkTimes(written, refuse)
   checkEndpoint(written, written.endpoints.primary, ['endpoints', 'primary'], refuse)
   checkPrimary(written, refuse)
   written.endpoints.secondary.forEach((each, i) => {
@@ -50,6 +52,19 @@ function checkArms({ arms, population }: Written, refuse: Refuse): void {
   const total = names.reduce((sum, name) => sum + arms[name]!.share, 0)
   if (!(total > 0))
     refuse('PROTOCOL_SHARES', ['arms'], `expected shares that sum to more than zero, got ${total}`)
+  const counts = countsOf(
+    names.map((name) => arms[name]!.share),
+    population.enrol,
+  )
+  names.forEach((name, i) => {
+    if (counts[i] === 0) {
+      refuse(
+        'PROTOCOL_SHARES',
+        ['arms', name],
+        `expected at least one of the ${population.enrol} enrolled in every arm, got none`,
+      )
+    }
+  })
   for (const name of names) {
     arms[name]!.give.forEach((give, i) => {
       if ('conditioning' in give) return
@@ -105,6 +120,20 @@ function checkVisits({ visits }: Written, refuse: Refuse): void {
   })
 }
 
+function checkTimes({ arms, visits }: Written, refuse: Refuse): void {
+  const last = visits.at(-1)!
+  for (const [name, { give }] of Object.entries(arms)) {
+    give.forEach(({ at }, i) => {
+      if (at > last)
+        refuse(
+          'PROTOCOL_VISITS',
+          ['arms', name, 'give', i, 'at'],
+          `expected a time up to the last visit, day ${last}, got day ${at}`,
+        )
+    })
+  }
+}
+
 function checkEndpoint(
   written: Written,
   endpoint: { measure: string; at: number },
@@ -146,7 +175,15 @@ function checkPrimary({ endpoints: { primary }, arms, visits }: Written, refuse:
       )
     }
   }
-  if (Object.keys(arms).length > 1 && visits[0] !== 0) {
+  const isCompared = Object.keys(arms).length > 1
+  if (isCompared && primary.at === visits[0]) {
+    refuse(
+      'PROTOCOL_ENDPOINT',
+      ['endpoints', 'primary', 'at'],
+      `expected a visit after the baseline, got day ${primary.at}`,
+    )
+  }
+  if (isCompared && visits[0] !== 0) {
     refuse(
       'PROTOCOL_VISITS',
       ['visits', 0],

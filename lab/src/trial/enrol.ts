@@ -50,6 +50,10 @@ export function enrol(simulator: Simulator, protocol: Protocol, number: number):
     const screenedOut = needsTest(protocol)
       ? screen(simulator, protocol, person, arrived.y, number, attempt)
       : -1
+    if (screenedOut === 'unsolved') {
+      lost.push({ kind: 'meal-test', time: person.sinceDiagnosis, state: 'meal' })
+      continue
+    }
     if (screenedOut === -1)
       return { enrolled: { person, y: arrived.y }, screened: attempt + 1, excluded, lost }
     excluded[screenedOut]!++
@@ -115,9 +119,9 @@ function screen(
   y: Float64Array,
   number: number,
   attempt: number,
-): number {
+): number | 'unsolved' {
   const truth = visit(compiled, person, y)
-  if (truth === undefined) return 0
+  if (truth === undefined) return 'unsolved'
   const observed = observe(truth, stream(protocol.seed, number, `screening/${attempt}`))
   return failed(protocol, (criterion) => measuredAt(observed, criterion))
 }

@@ -13,9 +13,9 @@ export interface Everyone {
 export function joined(protocol: Protocol, parts: readonly Part[]): Everyone {
   const measures = measuresOf(protocol.species)
   const numbers = (of: (part: Part) => Float64Array): Float64Array =>
-    Float64Array.from(parts.flatMap((part) => [...of(part)]))
+    filled(parts.map(of), (length) => new Float64Array(length))
   const integers = (of: (part: Part) => Int32Array): Int32Array =>
-    Int32Array.from(parts.flatMap((part) => [...of(part)]))
+    filled(parts.map(of), (length) => new Int32Array(length))
   return {
     people: {
       arm: integers(({ people }) => people.arm),
@@ -27,4 +27,17 @@ export function joined(protocol: Protocol, parts: readonly Part[]): Everyone {
     measured: numbers(({ measured }) => measured),
     measures,
   }
+}
+
+function filled<Values extends Float64Array | Int32Array>(
+  parts: readonly Values[],
+  make: (length: number) => Values,
+): Values {
+  const all = make(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
 }

@@ -1,3 +1,4 @@
+import { LabError } from '../errors.ts'
 import { ancova, type Participant } from '../statistics/ancova.ts'
 import { mean, quantile } from '../statistics/describe.ts'
 import { exactInterval } from '../statistics/binomial.ts'
@@ -56,9 +57,18 @@ export interface TrialResult {
   readonly primary: readonly Primary[]
 }
 
-/** Summarises the parts of a protocol's jobs, which stand in the order of the jobs. */
+/** Summarises the parts of a protocol's jobs, which stand in the order of the jobs. Throws `PROTOCOL_NOBODY`. */
 export function resultOf(protocol: Protocol, parts: readonly Part[]): TrialResult {
   const everyone = joined(protocol, parts)
+  const enrolled = everyone.people.age.filter((age) => !Number.isNaN(age)).length
+  if (enrolled === 0) {
+    const screened = parts.reduce((sum, part) => sum + part.screened, 0)
+    const rules = protocol.where.map(({ text }) => `'${text}'`).join(', ')
+    throw new LabError(
+      'PROTOCOL_NOBODY',
+      `population.where: expected rules somebody meets, got ${rules}: none of ${screened} screened was enrolled`,
+    )
+  }
   return {
     protocol,
     screened: parts.reduce((sum, part) => sum + part.screened, 0),
@@ -66,7 +76,7 @@ export function resultOf(protocol: Protocol, parts: readonly Part[]): TrialResul
       rule: text,
       count: parts.reduce((sum, part) => sum + part.excluded[i]!, 0),
     })),
-    enrolled: everyone.people.age.filter((age) => !Number.isNaN(age)).length,
+    enrolled,
     lost: lostByKind(parts.flatMap((part) => part.lost)),
     courses: coursesOf(protocol, everyone),
     primary: compare(protocol, everyone),

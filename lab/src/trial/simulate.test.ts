@@ -93,9 +93,9 @@ describe('a simulated trial', () => {
       path: 'none.yaml',
       text: text.replace('age 12..30 year', 'weight >= 250 kg'),
     })
-    const result = resultOf({ ...impossible, trials: 1 }, [
-      perform({ protocol: { ...impossible, trials: 1, enrol: 1 }, first: 0, count: 1 }),
-    ])
-    expect(result.lost).toMatchObject([{ kind: 'nobody-eligible', count: 1 }])
+    const one = { ...impossible, trials: 1, enrol: 2 }
+    expect(() => resultOf(one, [perform({ protocol: one, first: 0, count: 1 })])).toThrow(
+      "expected rules somebody meets, got 'weight >= 250 kg'",
+    )
   })
 })

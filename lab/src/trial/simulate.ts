@@ -1,5 +1,6 @@
 import { simulator, stream, type Course, type Model, type Simulator, type Trajectory } from '@cordelia/engine'
 import { body } from '../body.ts'
+import { LabError } from '../errors.ts'
 import { place, type Person } from '../patient/person.ts'
 import { visit, type Visit } from '../patient/visit.ts'
 import { nod, stz } from '../species/mouse.ts'
@@ -41,8 +42,18 @@ export interface PeopleColumns {
 const accuracy = { relative: 1e-6, absolute: 1e-9, stepLimit: 20_000 }
 const mostJobs = 64
 
-/** Cuts the trials into slices. The cut depends on the protocol alone, not on who performs them. */
+/** Rows of participants and visits that one run may have: about a gigabyte of memory. */
+const mostRows = 10_000_000
+
+/** Cuts the trials into slices. The cut depends on the protocol alone, not on who performs them. Throws `PROTOCOL_RANGE`. */
 export function jobsOf(protocol: Protocol): readonly Job[] {
+  const rows = protocol.trials * protocol.enrol * protocol.visits.length
+  if (rows > mostRows) {
+    throw new LabError(
+      'PROTOCOL_RANGE',
+      `${protocol.name}: expected at most ${mostRows} visits in all (trials × enrolled × visits), got ${rows}`,
+    )
+  }
   const size = Math.ceil(protocol.trials / mostJobs)
   const jobs: Job[] = []
   for (let first = 0; first < protocol.trials; first += size) {

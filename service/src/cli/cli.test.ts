@@ -58,7 +58,7 @@ const end = async (...args: readonly string[]) => await cordelia(...args).ended
 const onTerminal = (env: string) =>
   start('script', [
     '-qec',
-    `${env} TERM=xterm-256color ${process.execPath} ${program} run small.yaml`,
+    `env -u CI ${env} TERM=xterm-256color ${process.execPath} ${program} run small.yaml`,
     '/dev/null',
   ]).ended
 

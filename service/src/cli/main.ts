@@ -16,7 +16,7 @@ stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 const session: Session = {
-  home: process.env['CORDELIA_HOME'] ?? '.cordelia',
+  home: process.env['CORDELIA_HOME'] || '.cordelia', // an empty variable is as good as none
   stdout,
   stderr,
   signal: interrupt.signal,

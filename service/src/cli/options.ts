@@ -23,4 +23,7 @@ export const seedOption = (): Option =>
   ])
 export const jsonOption = (): Option => new Option('--json', 'print one JSON document')
 export const outOption = (): Option =>
-  new Option('--out <dir>', 'write report, tables and manifest there too')
+  new Option('--out <dir>', 'write report, tables and manifest there too').argParser((text) => {
+    if (text.trim() !== '') return text
+    throw new InvalidArgumentError('Expected the name of a directory, got nothing.')
+  })

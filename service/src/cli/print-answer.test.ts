@@ -215,6 +215,8 @@ describe('the answer on a terminal', () => {
     const text = plain.replaceAll(/\s+/g, ' ')
     expect(text).toContain('simulated 0.505 (0.406 to 0.704), observed 0.708 (0.458 to 0.958), mean (± SD)')
     expect(text).toContain('1 of 1 observed value lies outside')
-    expect(text).toMatch(/22 weeks after the start at 4 weeks of age: diabetic are 80\s%.* The mice get \d+ times the dose per kg of small/)
+    expect(text).toMatch(
+      /22 weeks after the start at 4 weeks of age: diabetic are 80\s%.* The mice get \d+ times the dose per kg of small/,
+    )
   })
 })

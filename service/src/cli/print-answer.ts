@@ -36,7 +36,7 @@ const heads: Readonly<Record<Question, readonly [string, string]>> = {
   'glycaemic-control': ['improves', 'HbA1c'],
   'insulin-need': ['lowers', 'insulin'],
   'who-benefits': ['some gain', 'more'],
-  safety: ['serious', 'harm is rare'],
+  safety: ['harm below', '1 in 100'],
 }
 
 const cellWidth = 12

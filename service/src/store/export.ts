@@ -1,5 +1,5 @@
-import { readFile, readdir, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { lstat, readFile, readdir } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { LabError } from '@cordelia/lab'
 import { manifestName, readManifest } from './manifest.ts'
 import { writeOutput } from './output.ts'
@@ -17,7 +17,7 @@ export async function exportOutput(
 
 /** Throws `OUTPUT_EXISTS` unless the path is free, an empty directory or nothing but an earlier output of ours. */
 export async function checkFree(target: string): Promise<void> {
-  const found = await stat(target).catch((cause: unknown) => {
+  const found = await lstat(resolve(target)).catch((cause: unknown) => {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
     throw new LabError(
       'OUTPUT_EXISTS',

@@ -23,14 +23,12 @@ export function course({ result, observed, measure }: Course, canvas: Canvas): s
   const points = result.courses.filter((point) => point.measure === measure)
   const seen = observed.filter((point) => point.measure === measure)
   const domain = reach(points, seen)
-  const panels = protocol.arms.map(({ name, give }): Panel => {
+  const panels = protocol.arms.flatMap(({ name, give }): Panel[] => {
+    const own = points.filter(({ arm }) => arm === name)
     const theirs = seen.filter(({ arm }) => arm === name)
-    const plot = panel(
-      points.filter(({ arm }) => arm === name),
-      theirs,
-      domain,
-    )
-    return { heading: `${name}: ${givenInWords(give)}${peopleIn(theirs)}`, plot }
+    if (own.length === 0) return []
+    const plot = panel(own, theirs, domain)
+    return [{ heading: `${name}: ${givenInWords(give)}${peopleIn(theirs)}`, plot }]
   })
   const what = capital(endpoints[measure].what)
   return sheet(

@@ -21,7 +21,7 @@ export const questionNames: Readonly<Record<Question, string>> = {
   'glycaemic-control': 'improves HbA1c',
   'insulin-need': 'lowers insulin need',
   'who-benefits': 'some benefit more',
-  safety: 'serious harm is rare',
+  safety: 'serious harm below 1 in 100',
 }
 
 const paper: Readonly<Record<Verdict, { readonly fill: string; readonly text: string }>> = {
