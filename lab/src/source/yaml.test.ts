@@ -149,6 +149,12 @@ describe('readYaml', () => {
     expect(mistakeIn(map(65)).code).toBe('YAML_TOO_DEEP')
   })
 
+  test('an escape cannot put a control character into a value', () => {
+    expect(() => readYaml({ path: 'a', text: 'question: "\\e[31mred"\n' })).toThrow(
+      'expected text without control characters, got U+001B',
+    )
+  })
+
   test('brackets, stars and ampersands inside text, comments and blocks are text', () => {
     const text = `a: "${'['.repeat(90)}" # *no &alias\nb: |\n  ${'['.repeat(90)}\n  *x &y !z\nc: cell & plasma * 2\n`
     expect(readYaml({ path: 'a', text }).value).toEqual({

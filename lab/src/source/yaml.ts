@@ -113,7 +113,7 @@ function isAbsent(node: ParsedNode): boolean {
 
 function valueOf(node: ParsedNode | null, refuse: Refuse): unknown {
   if (node === null) return null
-  if (isScalar(node)) return node.value
+  if (isScalar(node)) return plain(node.value, node.range[0], refuse)
   if (isSeq(node)) return node.items.map((item) => valueOf(item, refuse))
   if (!isMap(node)) throw new Error('unreachable: an alias passed the parser')
   const map: Record<string, unknown> = {}
@@ -125,6 +125,14 @@ function valueOf(node: ParsedNode | null, refuse: Refuse): unknown {
     map[name] = valueOf(value, refuse)
   }
   return map
+}
+
+/** A value as it is, unless an escape such as "\\e" put a control character into it. */
+function plain(value: unknown, offset: number, refuse: Refuse): unknown {
+  const [character] = (typeof value === 'string' ? notText.exec(value) : null) ?? []
+  if (character === undefined) return value
+  const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+  throw refuse('FILE_NOT_TEXT', `expected text without control characters, got U+${code}`, offset)
 }
 
 function keyOf(key: ParsedNode, refuse: Refuse): string {
