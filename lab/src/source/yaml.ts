@@ -127,7 +127,7 @@ function valueOf(node: ParsedNode | null, refuse: Refuse): unknown {
   return map
 }
 
-/** A value as it is, unless an escape such as "\\e" put a control character into it. */
+/** A value as it is, unless an escape such as "\e" put a control character into it. */
 function plain(value: unknown, offset: number, refuse: Refuse): unknown {
   const [character] = (typeof value === 'string' ? notText.exec(value) : null) ?? []
   if (character === undefined) return value
