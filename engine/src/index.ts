@@ -56,6 +56,6 @@ export { simulator, type Accuracy, type Simulator } from './ensemble/simulator.t
 export { run } from './ensemble/run.ts'
 export type { Course, Settings } from './ensemble/lane.ts'
 export type { Pool } from './ensemble/pool.ts'
-export { solve, solver, type Dose, type Ending, type Problem, type Trajectory } from './solve/solve.ts'
+export type { Dose, Ending, Trajectory } from './solve/solve.ts'
 export { stream, type Stream } from './random/stream.ts'
 export { normalQuantile } from './random/normal-quantile.ts'
