@@ -1,7 +1,14 @@
 import { exponentBelow, exponentNear, isSigned, shiftExponent } from '../elementary/bits.ts'
 import { library } from './javascript.ts'
 import { planOf } from './plan.ts'
-import { type Call, type Instruction, type Program, type Real, type Routine, type Truth } from './routine.ts'
+import {
+  type Instruction,
+  type Program,
+  type Real,
+  type Routine,
+  type Sequence,
+  type Truth,
+} from './routine.ts'
 
 const bits = { exponentBelow, exponentNear, isSigned, shiftExponent }
 const platform = { absolute: Math.abs, floor: Math.floor, squareRoot: Math.sqrt }
@@ -13,13 +20,13 @@ export function performed<Name extends string>(
 ): Readonly<Record<Name, () => void>> {
   const routines = [
     ...new Set(
-      Object.values<readonly Call[]>(sequences).flatMap((calls) => calls.map(({ routine }) => routine)),
+      Object.values<Sequence>(sequences).flatMap(({ calls }) => calls.map(({ routine }) => routine)),
     ),
   ]
   const lines = routines.map((each, i) => `const f${i} = (at) => {\n${bodyOf(each)}\n}`)
-  const functions = Object.entries<readonly Call[]>(sequences).map(([name, calls]) => {
-    const body = calls.map(({ routine, at }) => `f${routines.indexOf(routine)}(${at ?? 0})`)
-    return `${name}: () => {\n${body.join('\n')}\n}`
+  const functions = Object.entries<Sequence>(sequences).map(([name, { calls, until }]) => {
+    const body = calls.map(({ routine, at }) => `f${routines.indexOf(routine)}(${at ?? 0})`).join('\n')
+    return `${name}: () => {\n${until === undefined ? body : `do {\n${body}\n} while (!(memory[${until}] > 0))`}\n}`
   })
   const text = ['"use strict"', ...lines, `return {\n${functions.join(',\n')}\n}`].join('\n')
   const names = { ...library, ...bits, ...platform, memory }

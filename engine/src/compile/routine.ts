@@ -170,14 +170,26 @@ export function sumOf(on: Builder, values: readonly Real[]): Real {
   return sums.reduce((sum, each) => on.add(sum, each))
 }
 
+/** Σ_j weight_j k_j, from the first on. */
+export function weighted(on: Builder, weights: readonly Term[], k: readonly Real[]): Real {
+  const parts = weights.map((each, j) => on.multiply(each, k[j]!))
+  return parts.reduce((sum, each) => on.add(sum, each))
+}
+
 /** A routine in a sequence; `at` is how far its moving slots lie, for one that takes this from its caller. */
 export interface Call {
   readonly routine: Routine
   readonly at: number | undefined
 }
 
+/** Routines performed one after another: once, or again and again until the slot `until` is above 0 in any lane. */
+export interface Sequence {
+  readonly calls: readonly Call[]
+  readonly until: number | undefined
+}
+
 /** Routines over a memory of slots, and in which order each function of the program performs them. */
 export interface Program<Name extends string = string> {
   readonly slots: number
-  readonly sequences: Readonly<Record<Name, readonly Call[]>>
+  readonly sequences: Readonly<Record<Name, Sequence>>
 }

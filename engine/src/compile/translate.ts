@@ -16,8 +16,8 @@ export interface Translator {
   isFixed(place: number): boolean
   /** Writes the operations on parameters and stores those that others need; gives the value of any fixed one. */
   fixed(on: Builder, slots: Slots): (place: number) => Real
-  /** Gives the value of any operation at the state `y`, once it is asked for. */
-  varying(on: Builder, slots: Slots, y: readonly Real[]): (place: number) => Real
+  /** Gives the value of any operation at the state whose values `y` gives, once it is asked for. */
+  varying(on: Builder, slots: Slots, y: (state: number) => Real): (place: number) => Real
 }
 
 export function translator(
@@ -67,7 +67,7 @@ export function translator(
         if (slot !== undefined) return on.load(slots.fixed + slot)
         const operation = operations[place]!
         const state = operation.kind === 'name' ? states.get(operation.name) : undefined
-        return state === undefined ? undefined : y[state]
+        return state === undefined ? undefined : y(state)
       }),
   }
 }

@@ -1,253 +1,180 @@
+import { smallestStep } from '../solve/control.ts'
 import type { Kernel } from '../solve/kernel.ts'
-import { errorOrder, none } from '../solve/rodas5p.ts'
-import {
-  check as checkProblem,
-  type Ending,
-  type Problem,
-  smallestPart,
-  stretch,
-  type Trajectory,
-} from '../solve/solve.ts'
-import { firstStep, proportionalIntegral, worstState } from '../solve/step-control.ts'
-
-/** How exactly an ensemble is solved. */
-export type Settings = Pick<Problem, 'tolerance' | 'stepLimit'>
-
-/** What happens to one patient: where they start, what is given when, and when they are looked at. */
-export type Course = Omit<Problem, keyof Settings>
+import { checkCourse, type Course, type Ending, type Trajectory } from './course.ts'
 
 /**
- * One lane of a kernel and the patient in it.
+ * One lane of a kernel and the patient in it: gives what is due, reads what is observed, and ends the solve.
  *
- * `new`: the parameters have changed. `moved`: the state has, and step control starts anew. `returned`: an attempt
- * ended where the model has no rates, and the state is back where it was.
+ * `new`: the parameters have changed. `moved`: the state has. Both ask for an evaluation before the next step.
  */
 export interface Lane {
-  readonly stage: 'idle' | 'new' | 'moved' | 'returned' | 'stepping'
-  /** Whether the error of the last attempt allows to move to its end. */
-  readonly isPassed: boolean
+  readonly stage: 'idle' | 'new' | 'moved' | 'stepping'
   take(course: Course, onEnd: (trajectory: Trajectory) => void): void
-  /** After an evaluation of the state: chooses the first step. */
+  /** After an evaluation of the state. */
   begin(): void
-  /** Ends the solve if its steps are too many or too small. */
-  check(): void
-  /** Writes the size of the next attempt. */
-  aim(): void
-  /** Reads the error of the attempt. */
-  judge(): void
-  /** After an evaluation at the end of the attempt: moves there, or back. */
-  arrive(): void
+  /** After a march, which may have ended for another lane. */
+  look(): void
 }
 
+/** No state is at fault. */
+const none = -1
+
 /** The lane with this number of a kernel, without a patient. */
-export function laneOf(kernel: Kernel, lane: number, { tolerance, stepLimit }: Settings): Lane {
-  const { memory, layout, lanes } = kernel
-  const n = kernel.model.states.length
-  const control = proportionalIntegral(errorOrder)
+export function laneOf(kernel: Kernel, lane: number): Lane {
+  const { memory, lanes, observe } = kernel
+  const { layout, model, jacobian, observed } = kernel.step
+  const n = model.states.length
+  const width = observed.length
   let stage: Lane['stage'] = 'idle'
-  let isPassed = false
   let course: Course
   let onEnd: (trajectory: Trajectory) => void
   let values = new Float64Array(0)
-  let [time, end, h, first, stop] = [0, 0, 0, 0, 0]
-  let [written, given, steps, rejected] = [0, 0, 0, 0]
-  let norm = 0
-  /** Why the last attempt could not be judged by its error: the state without a pivot, or not finite at its end. */
-  let [singular, strange] = [none, none]
+  let [written, given] = [0, 0]
 
   const read = (slot: number): number => memory[slot * lanes + lane]!
   const write = (slot: number, value: number): void => {
     memory[slot * lanes + lane] = value
   }
-  const array = (slot: number): Float64Array => Float64Array.from({ length: n }, (_, i) => read(slot + i))
 
   function take(next: Course, then: (trajectory: Trajectory) => void): void {
-    checkProblem({ ...next, tolerance, stepLimit }, n)
+    checkCourse(next, n)
     course = next
     onEnd = then
-    values = new Float64Array(course.outputs.length * n).fill(Number.NaN)
-    time = course.from
-    written = given = steps = rejected = 0
-    singular = strange = none
-    for (; course.outputs[written] === time; written++) values.set(course.start, written * n)
-    if (written === course.outputs.length) {
+    values = new Float64Array(course.outputs.length * width).fill(Number.NaN)
+    written = given = 0
+    write(layout.time, course.from)
+    write(layout.steps, 0)
+    write(layout.rejected, 0)
+    if (course.outputs.length === 0) {
       close({ kind: 'completed' })
       return
     }
-    course.parameters.forEach((each, i) => {
-      write(layout.parameters + i, each)
-    })
-    course.start.forEach((each, i) => {
-      write(layout.y + i, each)
-    })
-    give()
+    for (let i = 0; i < course.parameters.length; i++) write(layout.parameters + i, course.parameters[i]!)
+    for (let i = 0; i < n; i++) write(layout.y + i, course.start[i]!)
+    write(layout.active, 1)
+    write(layout.fresh, 1)
+    if (course.outputs[0]! > course.from) give()
     stage = 'new'
   }
 
-  /** Gives what is due now, and finds the time of the next dose that can matter. */
+  function begin(): void {
+    if (stage !== 'new' && stage !== 'moved') return
+    stage = 'stepping'
+    if (!(read(layout.fresh) > 0)) return
+    write(layout.fresh, 0)
+    arrive()
+    if (isAt('stepping') && !Number.isFinite(read(layout.check))) fail('not-finite', firstNotFinite())
+  }
+
+  function look(): void {
+    if (stage !== 'stepping' || !(read(layout.attention) > 0)) return
+    const lost = read(layout.lost) > 0 ? firstNotFinite() : none
+    if (read(layout.accepted) > 0) arrive()
+    else if (lost !== none) goBack()
+    if (isAt('idle')) return
+    const isRestarting = read(layout.fresh) > 0
+    const isTooSmall = !isRestarting && read(layout.h) < smallestStep(read(layout.first), read(layout.time))
+    if (isTooSmall) fail(...causeOf(lost))
+    else if (read(layout.steps) + read(layout.rejected) >= read(layout.limit)) {
+      fail('step-limit', causeOf(lost)[1])
+    }
+  }
+
+  /** `stage` as it is now, which a call may have changed. */
+  function isAt(wanted: Lane['stage']): boolean {
+    return stage === wanted
+  }
+
+  /** Reads what is due at the time reached, then gives what is. */
+  function arrive(): void {
+    const [time, began] = [read(layout.time), read(layout.began)]
+    for (; course.outputs[written]! <= time; written++) {
+      const theta =
+        time === course.from ? 0 : Math.min(1, (course.outputs[written]! - began) / (time - began))
+      write(layout.theta, theta)
+      observe()
+      for (let i = 0; i < width; i++) values[written * width + i] = read(layout.observed + i)
+    }
+    if (written === course.outputs.length) close({ kind: 'completed' })
+    else give()
+  }
+
+  /** Gives the doses of this time, and finds when the next dose that can matter and the next output are. */
   function give(): void {
     const { doses, outputs } = course
+    const time = read(layout.time)
     for (; doses[given]?.time === time; given++) {
       const { state, amount } = doses[given]!
       write(layout.y + state, read(layout.y + state) + amount)
-    }
-    const next = doses[given]?.time ?? Number.POSITIVE_INFINITY
-    stop = next > outputs.at(-1)! ? Number.POSITIVE_INFINITY : next
-  }
-
-  function begin(): void {
-    if (stage === 'new' || stage === 'moved') {
-      strange = firstNotFinite()
-      if (strange !== none) {
-        fail('not-finite')
-        return
-      }
-      control.restart()
-      first = firstStep(
-        { y: array(layout.y), rates: array(layout.rates), jacobian: jacobian() },
-        tolerance,
-        errorOrder,
-      )
-      h = Math.max(first, smallestPart * Math.abs(time))
-      stage = 'stepping'
-    } else if (stage === 'returned') stage = 'stepping'
-  }
-
-  function jacobian(): Float64Array {
-    const matrix = new Float64Array(n * n)
-    for (const [i, { row, column }] of kernel.jacobian.entries()) {
-      matrix[row * n + column] = read(layout.jacobian + i)
-    }
-    return matrix
-  }
-
-  function check(): void {
-    if (stage !== 'stepping') return
-    if (h < smallestPart * Math.max(first, Math.abs(time))) {
-      fail(strange === none ? 'step-too-small' : 'not-finite')
-    } else if (steps + rejected === stepLimit) fail('step-limit')
-  }
-
-  function aim(): void {
-    end = time + stretch * h < stop ? time + h : stop
-    h = end - time
-    write(layout.h, h)
-  }
-
-  function judge(): void {
-    isPassed = false
-    if (stage !== 'stepping') return
-    singular = strange = none
-    norm = Math.sqrt(read(layout.norm) / n)
-    if (!Number.isFinite(norm) || !Number.isFinite(read(layout.pivots))) {
-      singular = firstWithoutPivot()
-      if (singular !== none) norm = Number.POSITIVE_INFINITY
-    }
-    if (norm > 1) reject()
-    else isPassed = true
-  }
-
-  function arrive(): void {
-    if (!isPassed) return
-    if (!Number.isFinite(read(layout.check)) || Number.isNaN(norm)) {
-      strange = firstNotFinite()
-      if (strange !== none) {
-        goBack()
-        return
-      }
-    }
-    record()
-    time = end
-    steps++
-    h *= control.accept(norm)
-    if (written === course.outputs.length) close({ kind: 'completed' })
-    else if (time === stop) {
-      give()
+      write(layout.fresh, 1)
       stage = 'moved'
     }
+    const next = doses[given]?.time ?? Number.POSITIVE_INFINITY
+    write(layout.stop, next > outputs.at(-1)! ? Number.POSITIVE_INFINITY : next)
+    write(layout.due, outputs[written]!)
   }
 
   function goBack(): void {
     for (let i = 0; i < n; i++) write(layout.y + i, read(layout.before + i))
-    norm = Number.POSITIVE_INFINITY
-    reject()
-    stage = 'returned'
+    stage = 'moved'
   }
 
-  function reject(): void {
-    rejected++
-    h *= control.reject(norm)
-  }
-
-  function record(): void {
-    const { outputs } = course
-    if (written < outputs.length && outputs[written]! <= end) kernel.bend()
-    for (; written < outputs.length && outputs[written]! <= end; written++) {
-      const theta = Math.min(1, (outputs[written]! - time) / (end - time))
-      interpolate(theta, written * n)
-    }
-  }
-
-  /** Writes the solution at a fraction of the step just taken. */
-  function interpolate(theta: number, offset: number): void {
-    const rest = 1 - theta
+  /** The first state with a value, rate or derivative that is not finite. */
+  function firstNotFinite(): number {
+    const places = [...jacobian.keys()].filter((i) => !Number.isFinite(read(layout.jacobian + i)))
+    const rows = places.map((i) => jacobian[i]!.row)
     for (let i = 0; i < n; i++) {
-      const [w1, w2, w3] = [
-        read(layout.bends + i),
-        read(layout.bends + n + i),
-        read(layout.bends + 2 * n + i),
-      ]
-      const bend = w1 + theta * (w2 + theta * w3)
-      values[offset + i] = rest * read(layout.before + i) + theta * (read(layout.y + i) + rest * bend)
+      if (!Number.isFinite(read(layout.y + i)) || !Number.isFinite(read(layout.rates + i))) rows.push(i)
     }
+    return Math.min(...rows)
   }
 
-  function firstWithoutPivot(): number {
-    for (let i = 0; i < n; i++) {
-      const reciprocal = read(layout.reciprocals + i)
-      if (reciprocal === 0 || !Number.isFinite(reciprocal)) return i
-    }
+  /** Why the last attempt failed, and the state to look at. */
+  function causeOf(lost: number): readonly ['step-too-small' | 'not-finite', number] {
+    if (lost !== none) return ['not-finite', lost]
+    const singular = firstWhere(
+      layout.reciprocals,
+      layout.factors,
+      (each) => each === 0 || !Number.isFinite(each),
+    )
+    if (singular !== none) return ['step-too-small', singular]
+    const strange = firstWhere(layout.next, layout.next + n, (each) => !Number.isFinite(each))
+    return strange === none ? ['step-too-small', worst()] : ['not-finite', strange]
+  }
+
+  function firstWhere(from: number, to: number, holds: (value: number) => boolean): number {
+    for (let slot = from; slot < to; slot++) if (holds(read(slot))) return slot - from
     return none
   }
 
-  function firstNotFinite(): number {
-    let found = n
-    for (let i = 0; i < n && found === n; i++) {
-      if (!Number.isFinite(read(layout.y + i)) || !Number.isFinite(read(layout.rates + i))) found = i
-    }
-    for (const [i, { row }] of kernel.jacobian.entries()) {
-      if (!Number.isFinite(read(layout.jacobian + i))) found = Math.min(found, row)
-    }
-    return found === n ? none : found
-  }
-
-  function fail(kind: Exclude<Ending['kind'], 'completed'>): void {
-    const state = strange !== none ? strange : singular !== none ? singular : worst()
-    close({ kind, time, state })
-  }
-
+  /** The state with the largest scaled error. */
   function worst(): number {
-    const ends = { y: array(layout.y), next: array(layout.next) }
-    return worstState(array(layout.stages + 7 * n), ends, tolerance)
+    let [state, largest] = [0, 0]
+    for (let i = 0; i < n; i++) {
+      const size = Math.max(Math.abs(read(layout.y + i)), Math.abs(read(layout.next + i)))
+      const scaled =
+        Math.abs(read(layout.error + i)) / (read(layout.absolute + i) + read(layout.relative) * size)
+      if (scaled > largest) [state, largest] = [i, scaled]
+    }
+    return state
+  }
+
+  function fail(kind: Exclude<Ending['kind'], 'completed'>, state: number): void {
+    close({ kind, time: read(layout.time), state })
   }
 
   function close(ending: Ending): void {
     stage = 'idle'
-    onEnd({ values, ending, steps, rejected })
+    write(layout.active, 0)
+    onEnd({ values, ending, steps: read(layout.steps), rejected: read(layout.rejected) })
   }
 
   return {
     get stage() {
       return stage
     },
-    get isPassed() {
-      return isPassed
-    },
     take,
     begin,
-    check,
-    aim,
-    judge,
-    arrive,
+    look,
   }
 }

@@ -1,23 +1,30 @@
 import type { Kernel } from '../solve/kernel.ts'
-import type { Trajectory } from '../solve/solve.ts'
-import type { Tolerance } from '../solve/step-control.ts'
-import { type Course, type Lane, laneOf, type Settings } from './lane.ts'
+import { checkSettings, type Course, type Settings, type Trajectory } from './course.ts'
+import { type Lane, laneOf } from './lane.ts'
 
 /**
  * Integrates one patient after another and hands over each as it ends, with its place among the courses.
  *
  * The lanes of the kernel take patients from the courses as they become free, each with its own time and step size. A
  * trajectory depends on its course, the model and the settings alone: not on the number of lanes, the language
- * the kernel is in, or the other patients. The order in which patients end does.
+ * the kernel is in, or the other patients. The order in which patients end does. Courses are asked for one at a
+ * time, and nothing of a patient is kept.
+ *
+ * A dose is given exactly at its time, where a step ends and the choice of step size starts anew; an output at the time
+ * of a dose is the value before it, an output at `from` is the start itself. Outputs come from the interpolant and
+ * shorten no step, the last one included: the steps run past it, and the values at other outputs do not depend on it. A
+ * dose after the last output is as if it were not there. A step that leaves the domain of the model (a value, a rate
+ * or a derivative is not finite) is tried again with a fifth of its size.
  */
 export function run(
   kernel: Kernel,
   courses: Iterable<Course>,
   settings: Settings & { readonly observe: (place: number, trajectory: Trajectory) => void },
 ): void {
-  writeTolerance(kernel, settings.tolerance)
-  const lanes = Array.from({ length: kernel.lanes }, (_, i) => laneOf(kernel, i, settings))
+  writeSettings(kernel, settings)
+  const lanes = Array.from({ length: kernel.lanes }, (_, i) => laneOf(kernel, i))
   const waiting = numbered(courses)
+  const some = (stage: Lane['stage']): boolean => lanes.some((lane) => lane.stage === stage)
   for (;;) {
     for (const lane of lanes) {
       while (lane.stage === 'idle') {
@@ -29,9 +36,14 @@ export function run(
         })
       }
     }
-    if (lanes.every(({ stage }) => stage === 'idle')) return
-    start(kernel, lanes)
-    if (lanes.some(({ stage }) => stage === 'stepping')) step(kernel, lanes)
+    if (some('new')) kernel.prepare()
+    if (some('new') || some('moved')) {
+      kernel.begin()
+      for (const lane of lanes) lane.begin()
+    } else if (some('stepping')) {
+      kernel.march()
+      for (const lane of lanes) lane.look()
+    } else return
   }
 }
 
@@ -40,35 +52,13 @@ function* numbered(courses: Iterable<Course>): Generator<readonly [number, Cours
   for (const course of courses) yield [place++, course]
 }
 
-/** Brings every lane with a patient to the start of a step, or to its end. */
-function start(kernel: Kernel, lanes: readonly Lane[]): void {
-  if (lanes.some(({ stage }) => stage === 'new')) kernel.prepare()
-  if (lanes.some(({ stage }) => stage !== 'idle' && stage !== 'stepping')) {
-    evaluate(kernel, lanes, () => false)
-    for (const lane of lanes) lane.begin()
+function writeSettings({ memory, lanes, step: { layout, model } }: Kernel, settings: Settings): void {
+  const { relative, absolute, stepLimit } = settings
+  checkSettings(settings, model.states.length)
+  const write = (slot: number, value: number): void => {
+    memory.fill(value, slot * lanes, (slot + 1) * lanes)
   }
-  for (const lane of lanes) lane.check()
-}
-
-/** Takes a step in every lane; one without a patient goes along, and nobody reads it. */
-function step(kernel: Kernel, lanes: readonly Lane[]): void {
-  for (const lane of lanes) lane.aim()
-  kernel.attempt()
-  for (const lane of lanes) lane.judge()
-  if (!lanes.some(({ isPassed }) => isPassed)) return
-  evaluate(kernel, lanes, ({ isPassed }) => isPassed)
-  for (const lane of lanes) lane.arrive()
-}
-
-function evaluate(kernel: Kernel, lanes: readonly Lane[], isAccepted: (lane: Lane) => boolean): void {
-  const { memory, layout } = kernel
-  for (const [i, lane] of lanes.entries()) memory[layout.accept * lanes.length + i] = isAccepted(lane) ? 1 : 0
-  kernel.evaluate()
-}
-
-function writeTolerance({ memory, layout, lanes }: Kernel, { relative, absolute }: Tolerance): void {
-  for (let lane = 0; lane < lanes; lane++) {
-    memory[layout.relative * lanes + lane] = relative
-    for (const [i, each] of absolute.entries()) memory[(layout.absolute + i) * lanes + lane] = each
-  }
+  write(layout.relative, relative)
+  write(layout.limit, stepLimit)
+  for (const [i, each] of absolute.entries()) write(layout.absolute + i, each)
 }

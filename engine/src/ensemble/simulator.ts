@@ -2,13 +2,16 @@ import { compileJavaScript, type CompiledModel } from '../compile/javascript.ts'
 import type { Model } from '../language/model.ts'
 import { settle } from '../solve/equilibrium.ts'
 import { kernelInWasm } from '../solve/kernel.ts'
-import type { Trajectory } from '../solve/solve.ts'
-import type { Course, Settings } from './lane.ts'
+import type { Method } from '../solve/method.ts'
+import { stepOf } from '../solve/step.ts'
+import type { Course, Settings, Trajectory } from './course.ts'
 import { run } from './run.ts'
 
 /** A model ready to run, person after person. */
 export interface Simulator {
   readonly compiled: CompiledModel
+  /** The full names of what is observed, in the order of a trajectory's columns. */
+  readonly observed: readonly string[]
   /** The state at the beginning, with every steady state found; undefined when none exists. */
   begin(parameters: Float64Array): Float64Array | undefined
   /** The trajectory of one person; how it ended is part of it. */
@@ -19,21 +22,31 @@ export interface Simulator {
 
 /** How exactly an ensemble is solved: relative, and absolute in units of each state's typical size. */
 export interface Accuracy {
+  readonly method: Method
   readonly relative: number
   readonly absolute: number
   readonly stepLimit: number
 }
 
-/** Compiles a model and makes it ready to run. */
+/** Compiles a model and makes it ready to run, all its states observed. */
 export function simulator(model: Model, accuracy: Accuracy): Simulator {
+  return observing(
+    model,
+    model.states.map(({ name }) => name),
+    accuracy,
+  )
+}
+
+/** Compiles a model and makes it ready to run; `observed` are the full names of states and quantities. */
+export function observing(model: Model, observed: readonly string[], accuracy: Accuracy): Simulator {
   const compiled = compileJavaScript(model)
-  const kernel = kernelInWasm(model, 2)
+  const kernel = kernelInWasm(stepOf(model, accuracy.method, observed), 2)
   const absolute = Float64Array.from(model.states, (state) => accuracy.absolute * state.typical)
-  const tolerance = { relative: accuracy.relative, absolute }
-  const settings: Settings = { tolerance, stepLimit: accuracy.stepLimit }
+  const settings: Settings = { relative: accuracy.relative, absolute, stepLimit: accuracy.stepLimit }
   const free = model.states.flatMap((state, i) => (state.start.kind === 'steady' ? [i] : []))
   return {
     compiled,
+    observed,
     begin(parameters) {
       const y = new Float64Array(compiled.system.size)
       compiled.start(parameters, y)

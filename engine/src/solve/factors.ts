@@ -1,4 +1,3 @@
-import { gamma } from './rodas5p-tableau.ts'
 import { type Entry, eliminationOf } from './elimination.ts'
 import { type Builder, type Real, sumOf } from '../compile/routine.ts'
 
@@ -18,7 +17,7 @@ export interface Factors {
   /** How many slots of `factors` it takes. */
   readonly count: number
   /** Writes the operations that factor the matrix. */
-  factor(on: Builder, slots: Slots): void
+  factor(on: Builder, slots: Slots, gamma: number): void
   /** Writes the operations that solve with the factors, one right-hand side a state. */
   solve(on: Builder, slots: Slots, right: readonly Real[]): readonly Real[]
 }
@@ -40,7 +39,7 @@ export function factorsOf(size: number, entries: readonly Entry[]): Factors {
   const stored = [...lower, ...upper.filter((key) => changed.has(key))]
   const factorAt = new Map(stored.map((key, i) => [key, i]))
 
-  function factor(on: Builder, slots: Slots): void {
+  function factor(on: Builder, slots: Slots, gamma: number): void {
     const h = on.load(slots.h)
     const shift = on.divide(1, on.multiply(h, gamma))
     on.store(slots.inverse, on.divide(1, h))

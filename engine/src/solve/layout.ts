@@ -7,42 +7,58 @@ const arrays = [
   ['parameters', (s: Sizes) => s.parameters],
   ['relative', () => 1],
   ['absolute', (s: Sizes) => s.states],
+  ['active', () => 1], // above 0 where there is a patient
+  ['fresh', () => 1], // above 0 where step control is to start anew
+  ['stop', () => 1], // the time on which a step must end
+  ['due', () => 1], // the time of the next output
+  ['limit', () => 1], // of accepted and rejected steps together
+  ['theta', () => 1], // where in the last step to look
+  // What step control keeps.
+  ['time', () => 1],
+  ['began', () => 1], // when the last accepted step began
+  ['end', () => 1], // when the attempt ends
   ['h', () => 1],
-  // Above 0 where the last attempt is taken as the state to evaluate.
-  ['accept', () => 1],
-  // Where the step starts and, after an evaluation, where it started.
+  ['first', () => 1], // the first step after the last start
+  ['memory', () => 1], // the logarithm of the error before, and
+  ['caution', () => 1], // above 0 after a rejection
+  ['steps', () => 1], // accepted
+  ['rejected', () => 1],
+  ['accepted', () => 1], // above 0 where the attempt becomes the state
+  ['lost', () => 1], // above 0 where the attempt passed, but ended where the model has no rates
+  ['attention', () => 1], // above 0 where the driver has something to do
+  // The state, where the last step started from, and what is known there.
   ['y', (s: Sizes) => s.states],
   ['before', (s: Sizes) => s.states],
   ['rates', (s: Sizes) => s.states],
   ['jacobian', (s: Sizes) => s.jacobian],
-  // Finite if the state and everything evaluated there is.
-  ['check', () => 1],
+  ['check', () => 1], // finite if all of these are
+  // The attempt.
   ['inverse', () => 1],
-  ['reciprocals', (s: Sizes) => s.states],
+  ['reciprocals', (s: Sizes) => s.pivots],
   ['factors', (s: Sizes) => s.factors],
-  // Finite if every pivot is.
-  ['pivots', () => 1],
+  ['pivots', () => 1], // finite if every pivot is
   ['u', (s: Sizes) => s.states],
   ['coupling', (s: Sizes) => s.states],
-  // k_1 to k_8, one after another; k_8 is the error.
-  ['stages', (s: Sizes) => 8 * s.states],
+  ['stages', (s: Sizes) => s.stages * s.states], // one after another
+  ['error', (s: Sizes) => s.states],
   ['next', (s: Sizes) => s.states],
-  // The sum of the squared scaled errors.
   ['norm', () => 1],
-  // w_1 to w_3 of the interpolant, one after another.
-  ['bends', (s: Sizes) => 3 * s.states],
-  // What depends on parameters alone.
+  // What is read of a patient, and what depends on parameters alone.
+  ['observed', (s: Sizes) => s.observed],
+  ['starts', (s: Sizes) => s.states],
   ['fixed', (s: Sizes) => s.fixed],
 ] as const
 
-interface Sizes {
+export interface Sizes {
   readonly states: number
   readonly parameters: number
-  /** Entries of the Jacobian. */
-  readonly jacobian: number
-  /** Entries of the factors that are not simply the Jacobian's. */
-  readonly factors: number
+  readonly observed: number
   readonly fixed: number
+  readonly stages: number
+  /** Entries of the Jacobian, pivots of its factorisation, and entries of the factors that are not simply its own. */
+  readonly jacobian: number
+  readonly pivots: number
+  readonly factors: number
 }
 
 /** Lays the arrays out one after another. */

@@ -1,5 +1,5 @@
 import { mealTest } from '../metabolism/meal-test.ts'
-import { simulator, type CompiledModel } from '@cordelia/engine'
+import { rodas5p, simulator, type CompiledModel } from '@cordelia/engine'
 import { place, type Person } from './person.ts'
 
 /** Minutes after the meal at which blood is drawn. */
@@ -19,7 +19,7 @@ export interface Visit {
 }
 
 /** Solver settings of the meal test: an error of 1e-6, far under the error of the assay. */
-const meal = simulator(mealTest, { relative: 1e-6, absolute: 1e-9, stepLimit: 10_000 })
+const meal = simulator(mealTest, { method: rodas5p, relative: 1e-6, absolute: 1e-9, stepLimit: 10_000 })
 const outputs = Float64Array.from(sampleMinutes)
 
 /** 6 mL per kg of a drink with 33 g carbohydrate in 237 mL, at most 360 mL. */

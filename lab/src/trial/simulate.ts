@@ -1,4 +1,4 @@
-import { simulator, stream, type Course, type Model, type Simulator, type Trajectory } from '@cordelia/engine'
+import { rodas5p, simulator, stream, type Course, type Model, type Simulator, type Trajectory } from '@cordelia/engine'
 import { body } from '../body.ts'
 import { LabError } from '../errors.ts'
 import { place, type Person } from '../patient/person.ts'
@@ -39,7 +39,7 @@ export interface PeopleColumns {
 }
 
 /** Solver settings of every trial: an error of 1e-6, far under the noise between visits. */
-const accuracy = { relative: 1e-6, absolute: 1e-9, stepLimit: 20_000 }
+const accuracy = { method: rodas5p, relative: 1e-6, absolute: 1e-9, stepLimit: 20_000 }
 const mostJobs = 64
 
 /** Rows of participants and visits that one run may have: about a gigabyte of memory. */

@@ -7,14 +7,14 @@ import { encode } from './module.ts'
 /** The bytes of a module with the sequences as its functions; it holds what they call, and nothing else. */
 export function assemble(program: Program, lanes: Lanes): Uint8Array<ArrayBuffer> {
   const sequences = Object.entries(program.sequences)
-  const own = new Set(sequences.flatMap(([, calls]) => calls.map(({ routine }) => routine)))
+  const own = new Set(sequences.flatMap(([, { calls }]) => calls.map(({ routine }) => routine)))
   const called = new Set<Routine>()
   for (const routine of own) addCalled(routine, called)
   const routines = [...called, ...own]
   const indexOf = (routine: Routine): number => routines.indexOf(routine)
   const functions = [
     ...routines.map((routine) => emit(routine, lanes, (name) => indexOf(elementary[name]))),
-    ...sequences.map(([name, calls]) => emitSequence(name, calls, { lanes, indexOf })),
+    ...sequences.map(([name, sequence]) => emitSequence(name, sequence, { lanes, indexOf })),
   ]
   return encode({ functions, memory: program.slots * lanes.bytes })
 }

@@ -1,11 +1,11 @@
-import type { CalledName, Instruction, Real, Routine, Truth } from '../routine.ts'
+import type { CalledName, Instruction, Real, Routine, Sequence, Truth } from '../routine.ts'
 import { isTruth } from '../routine.ts'
 import type { Lanes } from './lanes.ts'
 import { type Code, signed, unsigned, type ValueType, valueType, type WasmFunction } from './module.ts'
 import { type Plan, planOf } from '../plan.ts'
 
 const local = { get: 0x20, set: 0x21, tee: 0x22 }
-const i32 = { const: 0x41, add: 0x6a, lessUnsigned: 0x49 }
+const i32 = { const: 0x41, add: 0x6a, lessUnsigned: 0x49, isZero: 0x45 }
 const call = 0x10
 const loop = { begin: [0x03, 0x40], again: [0x0d, 0x00], end: 0x0b }
 
@@ -101,13 +101,19 @@ export function emit(
 /** A function without parameters that performs routines one after another. */
 export function emitSequence(
   name: string,
-  calls: readonly { readonly routine: Routine; readonly at: number | undefined }[],
+  { calls, until }: Sequence,
   { lanes, indexOf }: { readonly lanes: Lanes; readonly indexOf: (routine: Routine) => number },
 ): WasmFunction {
-  const body = calls.map(({ routine, at }) => [
+  const once = calls.map(({ routine, at }) => [
     at === undefined ? [] : [i32.const, signed(BigInt(at * lanes.bytes))],
     call,
     unsigned(indexOf(routine)),
   ])
+  const body = until === undefined ? once : [loop.begin, once, none(until), loop.again, loop.end]
   return { exportedAs: name, parameters: [], results: [], locals: [], body }
+
+  function none(slot: number): Code {
+    const value = lanes.load([i32.const, 0], slot * lanes.bytes)
+    return [lanes.any(lanes.operations.less(lanes.number(0), value, [])), i32.isZero]
+  }
 }

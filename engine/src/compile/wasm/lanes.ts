@@ -13,6 +13,8 @@ export interface Lanes {
   readonly number: (value: number) => Code
   readonly load: (address: Code, offset: number) => Code
   readonly store: (address: Code, offset: number, value: Code) => Code
+  /** Whether a truth holds in any lane, as an i32. */
+  readonly any: (truth: Code) => Code
   readonly operations: Readonly<Record<OperationName, Operation>>
 }
 
@@ -26,7 +28,7 @@ interface Opcodes {
   readonly bits: { readonly of: Code; readonly back: Code; readonly literal: (value: bigint) => Code }
   readonly shift: { readonly left: Code; readonly right: Code; readonly by: (count: number) => Code }
   readonly integer: { readonly add: Code; readonly or: Code; readonly less: Code }
-  readonly truth: { readonly and: Code; readonly or: Code; readonly not: Code; readonly select: Code }
+  readonly truth: Readonly<Record<'and' | 'or' | 'not' | 'select' | 'any', Code>>
   readonly arithmetic: Readonly<
     Record<'abs' | 'neg' | 'floor' | 'sqrt' | 'add' | 'sub' | 'mul' | 'div' | 'eq' | 'lt' | 'le', Code>
   >
@@ -42,7 +44,7 @@ const scalarCodes: Opcodes = {
   bits: { of: 0xbd, back: 0xbf, literal: (value) => [0x42, signed(value)] },
   shift: { left: 0x86, right: 0x88, by: (count) => [0x42, count] },
   integer: { add: 0x7c, or: 0x84, less: 0x53 },
-  truth: { and: 0x71, or: 0x72, not: 0x45, select: 0x1b },
+  truth: { and: 0x71, or: 0x72, not: 0x45, select: 0x1b, any: [] },
   arithmetic: {
     abs: 0x99,
     neg: 0x9a,
@@ -70,7 +72,7 @@ const vectorCodes: Opcodes = {
   },
   shift: { left: vector(0xcb), right: vector(0xcd), by: (count) => [0x41, signed(BigInt(count))] },
   integer: { add: vector(0xce), or: vector(0x50), less: vector(0xd8) },
-  truth: { and: vector(0x4e), or: vector(0x50), not: vector(0x4d), select: vector(0x52) },
+  truth: { and: vector(0x4e), or: vector(0x50), not: vector(0x4d), select: vector(0x52), any: vector(0x53) },
   arithmetic: {
     abs: vector(0xec),
     neg: vector(0xed),
@@ -126,6 +128,7 @@ function lanes(count: 1 | 2, codes: Opcodes): Lanes {
     number,
     load: (address, offset) => [address, memory.load, alignment, unsigned(offset)],
     store: (address, offset, value) => [address, value, memory.store, alignment, unsigned(offset)],
+    any: (holds) => [holds, truth.any],
     operations: {
       negate: unary(arithmetic.neg),
       absolute: unary(arithmetic.abs),

@@ -1,0 +1,50 @@
+import { equationsOf } from '../compile/derivatives.ts'
+import { Graph } from '../compile/graph.ts'
+import { type Translator, translator } from '../compile/translate.ts'
+import type { Expression } from '../expression/tree.ts'
+import type { Model } from '../language/model.ts'
+import type { Entry } from './elimination.ts'
+
+/** A model's equations as operations; rates, derivatives and the rest by their place among them. */
+export interface Written {
+  readonly states: number
+  readonly parameters: number
+  readonly rates: readonly number[]
+  readonly jacobian: readonly (Entry & { readonly derivative: number })[]
+  /** Where the states start, as far as parameters decide it. */
+  readonly starts: readonly number[]
+  readonly observed: readonly number[]
+  readonly translate: Translator
+}
+
+/** Writes a model down; `observed` are the full names of states and quantities. */
+export function written(model: Model, observed: readonly string[]): Written {
+  const equations = equationsOf(model)
+  const graph = new Graph()
+  const rates = equations.rates.map((each) => graph.add(each))
+  const jacobian = equations.jacobian.map(({ row, column, expression }) => ({
+    row,
+    column,
+    derivative: graph.add(expression),
+  }))
+  const starts = equations.starts.map((each) => graph.add(each))
+  const known = new Map<string, Expression>([
+    ...model.states.map(({ name }) => [name, { kind: 'name', name, at: 0 }] as const),
+    ...model.quantities.map(({ name }, i) => [name, equations.quantities[i]!] as const),
+  ])
+  const seen = observed.map((name) => {
+    const expression = known.get(name)
+    if (expression === undefined) throw new Error(`${model.name} has no state or quantity '${name}'`)
+    return graph.add(expression)
+  })
+  const targets = [...rates, ...jacobian.map(({ derivative }) => derivative), ...starts, ...seen]
+  return {
+    states: model.states.length,
+    parameters: model.parameters.length,
+    rates,
+    jacobian,
+    starts,
+    observed: seen,
+    translate: translator(model, graph.operations, targets),
+  }
+}
