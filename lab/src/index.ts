@@ -9,7 +9,7 @@ export { readYaml, type Source, type SourceFile } from './source/yaml.ts'
 export type { Protocol } from './trial/protocol.ts'
 export { readProtocol } from './trial/read-protocol.ts'
 export { endpoints, type Measure } from './trial/measures.ts'
-export { jobsOf, perform, simulatorOf, type Job, type Part } from './trial/simulate.ts'
+export { jobsOf, perform, clinicFor, type Job, type Part } from './trial/simulate.ts'
 export { resultOf, type CoursePoint, type Primary, type TrialResult } from './trial/result.ts'
 export { tablesOf } from './trial/tables.ts'
 

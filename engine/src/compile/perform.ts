@@ -26,7 +26,7 @@ export function performed<Name extends string>(
   const lines = routines.map((each, i) => `const f${i} = (at) => {\n${bodyOf(each)}\n}`)
   const functions = Object.entries<Sequence>(sequences).map(([name, { calls, until }]) => {
     const body = calls.map(({ routine, at }) => `f${routines.indexOf(routine)}(${at ?? 0})`).join('\n')
-    return `${name}: () => {\n${until === undefined ? body : `do {\n${body}\n} while (!(memory[${until}] > 0))`}\n}`
+    return `'${name}': () => {\n${until === undefined ? body : `do {\n${body}\n} while (!(memory[${until}] > 0))`}\n}`
   })
   const text = ['"use strict"', ...lines, `return {\n${functions.join(',\n')}\n}`].join('\n')
   const names = { ...library, ...bits, ...platform, memory }

@@ -17,7 +17,8 @@ export interface Settings {
 /** What happens to one patient: where they start, what is given when, and when they are looked at. */
 export interface Course {
   readonly parameters: Float64Array
-  readonly start: Float64Array
+  /** The state at `from`; nothing where the parameters decide it all. */
+  readonly start: Float64Array | undefined
   readonly from: number
   /** In order of time, none before `from`; several may share a time. */
   readonly doses: readonly Dose[]
@@ -48,7 +49,7 @@ export interface Trajectory {
 
 /** Throws unless a course is one that can be put to a model with this many states. */
 export function checkCourse({ start, from, doses, outputs }: Course, states: number): void {
-  demand(start.length === states, `a start of ${states} states, got ${start.length}`)
+  demand(start === undefined || start.length === states, `a start of ${states} states, got ${start?.length}`)
   demand(Number.isFinite(from), `a finite start time, got ${from}`)
   demand(
     outputs.every((time, i) => time >= (outputs[i - 1] ?? from) && time < Infinity),

@@ -9,25 +9,34 @@ import { checkCourse, type Course, type Ending, type Trajectory } from './course
  */
 export interface Lane {
   readonly stage: 'idle' | 'new' | 'moved' | 'stepping'
-  take(course: Course, onEnd: (trajectory: Trajectory) => void): void
+  take(course: Course, place: number): void
+  /** After `prepare`: puts a new patient where they start. */
+  start(): void
   /** After an evaluation of the state. */
   begin(): void
   /** After a march, which may have ended for another lane. */
   look(): void
 }
 
+/** Who follows what happens in the lanes; patients by their place among the courses. */
+export interface Watch {
+  /** At each output, when what is observed there is in memory. */
+  output(place: number, output: number, lane: number): void
+  end(place: number, trajectory: Trajectory): void
+}
+
 /** No state is at fault. */
 const none = -1
 
 /** The lane with this number of a kernel, without a patient. */
-export function laneOf(kernel: Kernel, lane: number): Lane {
+export function laneOf(kernel: Kernel, lane: number, watch: Watch): Lane {
   const { memory, lanes, observe } = kernel
   const { layout, model, jacobian, observed } = kernel.step
   const n = model.states.length
   const width = observed.length
   let stage: Lane['stage'] = 'idle'
   let course: Course
-  let onEnd: (trajectory: Trajectory) => void
+  let place = 0
   let values = new Float64Array(0)
   let [written, given] = [0, 0]
 
@@ -36,10 +45,10 @@ export function laneOf(kernel: Kernel, lane: number): Lane {
     memory[slot * lanes + lane] = value
   }
 
-  function take(next: Course, then: (trajectory: Trajectory) => void): void {
+  function take(next: Course, number: number): void {
     checkCourse(next, n)
     course = next
-    onEnd = then
+    place = number
     values = new Float64Array(course.outputs.length * width).fill(Number.NaN)
     written = given = 0
     write(layout.time, course.from)
@@ -50,15 +59,20 @@ export function laneOf(kernel: Kernel, lane: number): Lane {
       return
     }
     for (let i = 0; i < course.parameters.length; i++) write(layout.parameters + i, course.parameters[i]!)
-    for (let i = 0; i < n; i++) write(layout.y + i, course.start[i]!)
-    write(layout.active, 1)
-    write(layout.fresh, 1)
-    if (course.outputs[0]! > course.from) give()
     stage = 'new'
   }
 
+  function start(): void {
+    if (stage !== 'new') return
+    for (let i = 0; i < n; i++) write(layout.y + i, course.start?.[i] ?? read(layout.starts + i))
+    write(layout.active, 1)
+    write(layout.fresh, 1)
+    stage = 'moved'
+    if (course.outputs[0]! > course.from) give()
+  }
+
   function begin(): void {
-    if (stage !== 'new' && stage !== 'moved') return
+    if (stage !== 'moved') return
     stage = 'stepping'
     if (!(read(layout.fresh) > 0)) return
     write(layout.fresh, 0)
@@ -94,6 +108,7 @@ export function laneOf(kernel: Kernel, lane: number): Lane {
       write(layout.theta, theta)
       observe()
       for (let i = 0; i < width; i++) values[written * width + i] = read(layout.observed + i)
+      watch.output(place, written, lane)
     }
     if (written === course.outputs.length) close({ kind: 'completed' })
     else give()
@@ -166,7 +181,7 @@ export function laneOf(kernel: Kernel, lane: number): Lane {
   function close(ending: Ending): void {
     stage = 'idle'
     write(layout.active, 0)
-    onEnd({ values, ending, steps: read(layout.steps), rejected: read(layout.rejected) })
+    watch.end(place, { values, ending, steps: read(layout.steps), rejected: read(layout.rejected) })
   }
 
   return {
@@ -174,6 +189,7 @@ export function laneOf(kernel: Kernel, lane: number): Lane {
       return stage
     },
     take,
+    start,
     begin,
     look,
   }

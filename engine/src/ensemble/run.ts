@@ -1,6 +1,6 @@
 import type { Kernel } from '../solve/kernel.ts'
 import { checkSettings, type Course, type Settings, type Trajectory } from './course.ts'
-import { type Lane, laneOf } from './lane.ts'
+import { type Lane, laneOf, type Watch } from './lane.ts'
 
 /**
  * Integrates one patient after another and hands over each as it ends, with its place among the courses.
@@ -21,8 +21,13 @@ export function run(
   courses: Iterable<Course>,
   settings: Settings & { readonly observe: (place: number, trajectory: Trajectory) => void },
 ): void {
+  drive(kernel, courses, settings, { output: () => {}, end: settings.observe })
+}
+
+/** As `run`, with a watch that is also told of every output. */
+export function drive(kernel: Kernel, courses: Iterable<Course>, settings: Settings, watch: Watch): void {
   writeSettings(kernel, settings)
-  const lanes = Array.from({ length: kernel.lanes }, (_, i) => laneOf(kernel, i))
+  const lanes = Array.from({ length: kernel.lanes }, (_, i) => laneOf(kernel, i, watch))
   const waiting = numbered(courses)
   const some = (stage: Lane['stage']): boolean => lanes.some((lane) => lane.stage === stage)
   for (;;) {
@@ -31,13 +36,14 @@ export function run(
         const next = waiting.next()
         if (next.done === true) break
         const [place, course] = next.value
-        lane.take(course, (trajectory) => {
-          settings.observe(place, trajectory)
-        })
+        lane.take(course, place)
       }
     }
-    if (some('new')) kernel.prepare()
-    if (some('new') || some('moved')) {
+    if (some('new')) {
+      kernel.prepare()
+      for (const lane of lanes) lane.start()
+    }
+    if (some('moved')) {
       kernel.begin()
       for (const lane of lanes) lane.begin()
     } else if (some('stepping')) {

@@ -28,6 +28,25 @@ export interface Accuracy {
   readonly stepLimit: number
 }
 
+/** How a model begins: the state with every steady state found, undefined when none exists. */
+export function beginningOf({ model, system, start }: CompiledModel): Simulator['begin'] {
+  const free = model.states.flatMap((state, i) => (state.start.kind === 'steady' ? [i] : []))
+  return (parameters) => {
+    const y = new Float64Array(system.size)
+    start(parameters, y)
+    return settle(system, y, parameters, free).kind === 'settled' ? y : undefined
+  }
+}
+
+/** An accuracy with its absolute part in the unit of each state of a model. */
+export function settingsOf(model: Model, { relative, absolute, stepLimit }: Accuracy): Settings {
+  return {
+    relative,
+    absolute: Float64Array.from(model.states, ({ typical }) => absolute * typical),
+    stepLimit,
+  }
+}
+
 /** Compiles a model and makes it ready to run, all its states observed. */
 export function simulator(model: Model, accuracy: Accuracy): Simulator {
   return observing(
@@ -41,17 +60,11 @@ export function simulator(model: Model, accuracy: Accuracy): Simulator {
 export function observing(model: Model, observed: readonly string[], accuracy: Accuracy): Simulator {
   const compiled = compileJavaScript(model)
   const kernel = kernelInWasm(stepOf(model, accuracy.method, observed), 2)
-  const absolute = Float64Array.from(model.states, (state) => accuracy.absolute * state.typical)
-  const settings: Settings = { relative: accuracy.relative, absolute, stepLimit: accuracy.stepLimit }
-  const free = model.states.flatMap((state, i) => (state.start.kind === 'steady' ? [i] : []))
+  const settings = settingsOf(model, accuracy)
   return {
     compiled,
     observed,
-    begin(parameters) {
-      const y = new Float64Array(compiled.system.size)
-      compiled.start(parameters, y)
-      return settle(compiled.system, y, parameters, free).kind === 'settled' ? y : undefined
-    },
+    begin: beginningOf(compiled),
     run(course) {
       let found: Trajectory | undefined
       run(kernel, [course], {

@@ -20,8 +20,9 @@ export function observe(
     const isBefore = on.equal(theta, 0)
     const scale = scheme.stageScale(on)
     const weights = interpolant.map((row) => row.map(on.number))
+    const used = Math.max(...weights.map(({ length }) => length))
     const at = (state: number): Real => {
-      const k = interpolant[0]!.map((_, j) => on.load(layout.stages + j * states + state))
+      const k = Array.from({ length: used }, (_, j) => on.load(layout.stages + j * states + state))
       const bends = weights.map((row) => weighted(on, row, k))
       const bend = bends.reduceRight((sum, each) => on.add(each, on.multiply(theta, sum)))
       const scaled = scale === undefined ? bend : on.multiply(scale, bend)

@@ -1,4 +1,5 @@
 import { performed } from '../compile/perform.ts'
+import type { Program, Sequence } from '../compile/routine.ts'
 import { assemble } from '../compile/wasm/assemble.ts'
 import { instantiate } from '../compile/wasm/instantiate.ts'
 import { oneLane, twoLanes } from '../compile/wasm/lanes.ts'
@@ -16,15 +17,53 @@ export interface Kernel extends Readonly<Record<Sequences, () => void>> {
   readonly memory: Float64Array
 }
 
-/** Makes a kernel of JavaScript, for one patient: the oracle that the others must equal bit for bit. */
+/** A kernel of JavaScript, for one patient: the oracle that the others must equal bit for bit. */
 export function kernelInJavaScript(step: StepProgram): Kernel {
-  const memory = new Float64Array(step.slots)
-  return { step, lanes: 1, memory, ...performed(step, memory) }
+  return kernelsInJavaScript([step], 0)[0]!
 }
 
-/** Makes a kernel of WebAssembly, for one patient or for two in the lanes of a vector. */
+/** A kernel of WebAssembly, for one patient or for two in the lanes of a vector. */
 export function kernelInWasm(step: StepProgram, lanes: 1 | 2): Kernel {
-  const { memory, functions } = instantiate<Sequences>(assemble(step, lanes === 1 ? oneLane : twoLanes))
-  const { prepare, begin, march, observe } = functions
-  return { step, lanes, memory, prepare, begin, march, observe }
+  return kernelsInWasm([step], 0, lanes)[0]!
+}
+
+/** Kernels that share a memory, each beginning where the one before ends; `spare` doubles are left after the last. */
+export function kernelsInJavaScript(steps: readonly StepProgram[], spare: number): readonly Kernel[] {
+  const program = together(steps, spare)
+  const memory = new Float64Array(program.slots)
+  return kernelsOf(steps, { lanes: 1, memory, functions: performed(program, memory) })
+}
+
+/** As `kernelsInJavaScript`, in one module of WebAssembly. */
+export function kernelsInWasm(steps: readonly StepProgram[], spare: number, lanes: 1 | 2): readonly Kernel[] {
+  const bytes = assemble(together(steps, spare), lanes === 1 ? oneLane : twoLanes)
+  return kernelsOf(steps, { lanes, ...instantiate<string>(bytes) })
+}
+
+function together(steps: readonly StepProgram[], spare: number): Program {
+  const sequences = steps.flatMap((step, i) =>
+    Object.entries(step.sequences).map(([name, each]): [string, Sequence] => [`${i}.${name}`, each]),
+  )
+  return { slots: steps.at(-1)!.slots + spare, sequences: Object.fromEntries(sequences) }
+}
+
+interface Performer {
+  readonly lanes: number
+  readonly memory: Float64Array
+  readonly functions: Readonly<Record<string, () => void>>
+}
+
+function kernelsOf(
+  steps: readonly StepProgram[],
+  { lanes, memory, functions }: Performer,
+): readonly Kernel[] {
+  return steps.map((step, i) => ({
+    step,
+    lanes,
+    memory,
+    prepare: functions[`${i}.prepare`]!,
+    begin: functions[`${i}.begin`]!,
+    march: functions[`${i}.march`]!,
+    observe: functions[`${i}.observe`]!,
+  }))
 }

@@ -1,4 +1,4 @@
-/** The first slot of each array that a kernel works in; `slots` is their number. */
+/** The first slot of each array that a kernel works in; `slots` is where the next kernel may begin. */
 export type Layout = Readonly<Record<(typeof arrays)[number][0] | 'slots', number>>
 
 /** How many slots each array has, and what is in it. */
@@ -61,9 +61,9 @@ export interface Sizes {
   readonly factors: number
 }
 
-/** Lays the arrays out one after another. */
-export function layoutOf(sizes: Sizes): Layout {
-  let slots = 0
+/** Lays the arrays out one after another, from a slot on. */
+export function layoutOf(sizes: Sizes, from: number): Layout {
+  let slots = from
   const begins = arrays.map(([name, count]) => {
     const begin = slots
     slots += count(sizes)

@@ -14,7 +14,7 @@ export interface Rosenbrock {
    */
   readonly a: readonly (readonly number[])[]
   readonly c: readonly (readonly number[])[]
-  /** Row i gives w_i = Σ_j h_ij k_j of y(θ) = (1-θ) y + θ (next + (1-θ) (w_1 + θ (w_2 + θ w_3))); two or three rows. */
+  /** Row i gives w_i = Σ_j h_ij k_j of y(θ) = (1-θ) y + θ (next + (1-θ) (w_1 + θ (w_2 + θ w_3))); two or three rows, the last weights left out where zero. */
   readonly interpolant: readonly (readonly number[])[]
 }
 
@@ -26,7 +26,7 @@ export interface Explicit {
   readonly errorOrder: number
   /** u_i = y + h Σ_j a_ij f(u_j), rows from the second stage on; the last u is the end of the step. */
   readonly a: readonly (readonly number[])[]
-  /** The error is h Σ_j e_j f(u_j). */
+  /** The error, the end of the step less that of the embedded method, is h Σ_j e_j f(u_j). */
   readonly error: readonly number[]
   /** As of `Rosenbrock`, with k_j = h f(u_j). */
   readonly interpolant: readonly (readonly number[])[]

@@ -32,11 +32,11 @@ export interface StepProgram extends Program<Sequences> {
   readonly observed: readonly string[]
 }
 
-/** Writes the solution of a model down. */
-export function stepOf(model: Model, method: Method, observed: readonly string[]): StepProgram {
+/** Writes the solution of a model down, its memory from the slot `from` on. */
+export function stepOf(model: Model, method: Method, observed: readonly string[], from = 0): StepProgram {
   const equations = written(model, observed)
   const { layout, scheme, jacobian } =
-    method.kind === 'rosenbrock' ? implicitly(equations, method) : explicitly(equations, method)
+    method.kind === 'rosenbrock' ? implicitly(equations, method, from) : explicitly(equations, method, from)
   const controlled = {
     layout,
     states: equations.states,
@@ -75,22 +75,25 @@ interface Chosen {
   readonly jacobian: readonly Entry[]
 }
 
-function implicitly(equations: Written, method: Rosenbrock): Chosen {
+function implicitly(equations: Written, method: Rosenbrock, from: number): Chosen {
   const { jacobian } = equations
   const factors = factorsOf(equations.states, jacobian)
-  const layout = layoutOf({
-    ...sizesOf(equations),
-    stages: method.c.length + 1,
-    jacobian: jacobian.length,
-    pivots: equations.states,
-    factors: factors.count,
-  })
+  const layout = layoutOf(
+    {
+      ...sizesOf(equations),
+      stages: method.c.length + 1,
+      jacobian: jacobian.length,
+      pivots: equations.states,
+      factors: factors.count,
+    },
+    from,
+  )
   return { layout, scheme: rosenbrock(equations, method, { layout, factors }), jacobian }
 }
 
-function explicitly(equations: Written, method: Explicit): Chosen {
+function explicitly(equations: Written, method: Explicit, from: number): Chosen {
   const stages = method.a.length + 1
-  const layout = layoutOf({ ...sizesOf(equations), stages, jacobian: 0, pivots: 0, factors: 0 })
+  const layout = layoutOf({ ...sizesOf(equations), stages, jacobian: 0, pivots: 0, factors: 0 }, from)
   return { layout, scheme: explicit(equations, method, layout), jacobian: [] }
 }
 

@@ -1,5 +1,6 @@
 import { equationsOf } from '../compile/derivatives.ts'
 import { Graph } from '../compile/graph.ts'
+import { withReciprocals } from '../compile/reciprocals.ts'
 import { type Translator, translator } from '../compile/translate.ts'
 import type { Expression } from '../expression/tree.ts'
 import type { Model } from '../language/model.ts'
@@ -17,7 +18,7 @@ export interface Written {
   readonly translate: Translator
 }
 
-/** Writes a model down; `observed` are the full names of states and quantities. */
+/** Writes a model down; `observed` are full names of states, quantities and parameters. */
 export function written(model: Model, observed: readonly string[]): Written {
   const equations = equationsOf(model)
   const graph = new Graph()
@@ -29,22 +30,34 @@ export function written(model: Model, observed: readonly string[]): Written {
   }))
   const starts = equations.starts.map((each) => graph.add(each))
   const known = new Map<string, Expression>([
-    ...model.states.map(({ name }) => [name, { kind: 'name', name, at: 0 }] as const),
+    ...[...model.states, ...model.parameters].map(
+      ({ name }) => [name, { kind: 'name', name, at: 0 }] as const,
+    ),
     ...model.quantities.map(({ name }, i) => [name, equations.quantities[i]!] as const),
   ])
   const seen = observed.map((name) => {
     const expression = known.get(name)
-    if (expression === undefined) throw new Error(`${model.name} has no state or quantity '${name}'`)
+    if (expression === undefined)
+      throw new Error(`${model.name} has no state, quantity or parameter '${name}'`)
     return graph.add(expression)
   })
-  const targets = [...rates, ...jacobian.map(({ derivative }) => derivative), ...starts, ...seen]
+  const { operations, placeOf } = withReciprocals(
+    graph.operations,
+    new Set(model.parameters.map(({ name }) => name)),
+  )
+  const at = (place: number): number => placeOf[place]!
+  const put = {
+    rates: rates.map(at),
+    jacobian: jacobian.map((each) => ({ ...each, derivative: at(each.derivative) })),
+    starts: starts.map(at),
+    observed: seen.map(at),
+  }
+  const derivatives = put.jacobian.map(({ derivative }) => derivative)
+  const targets = [...put.rates, ...derivatives, ...put.starts, ...put.observed]
   return {
     states: model.states.length,
     parameters: model.parameters.length,
-    rates,
-    jacobian,
-    starts,
-    observed: seen,
-    translate: translator(model, graph.operations, targets),
+    ...put,
+    translate: translator(model, operations, targets),
   }
 }

@@ -1,4 +1,4 @@
-import type { Simulator } from '@cordelia/engine'
+import type { Clinic } from '../patient/clinic.ts'
 import { judgeAll, type Judgement } from '../evidence/judge.ts'
 import { valueAt, type ParameterSource } from '../evidence/parameter-source.ts'
 import type { Study } from '../evidence/study.ts'
@@ -50,7 +50,7 @@ export interface Evidence {
 }
 
 /** Puts the answer together from the evidence, the simulated trials and the human body. */
-export function answer(evidence: Evidence, results: readonly TrialResult[], human: Simulator): Answer {
+export function answer(evidence: Evidence, results: readonly TrialResult[], human: Clinic): Answer {
   const { studies, sources } = evidence
   const yardstick = valueAt(sources, 'zimislecel-dose#full-dose')
   const own = ownCordBlood(sources, protocolOf(results, 'haller2011'))

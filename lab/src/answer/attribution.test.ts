@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { simulatorOf } from '../trial/simulate.ts'
+import { clinicFor } from '../trial/simulate.ts'
 import { attribute, graftMechanisms, shapley } from './attribution.ts'
 
 describe('attribution', () => {
@@ -39,7 +39,7 @@ describe('attribution', () => {
       ],
       assume: {},
     } as const
-    const { shares, with: treated, without } = attribute(simulatorOf('newly-diagnosed'), scenario)
+    const { shares, with: treated, without } = attribute(clinicFor('newly-diagnosed'), scenario)
     expect(treated - without).toBeCloseTo(0.0105, 4) // the last printed digit
     // Without homing as a player the proposal has 0.0065 for suppression in the pancreas: half of it now goes to homing.
     expect(shares['effector-suppression']).toBeCloseTo(0.0065 / 2, 4)
@@ -51,7 +51,7 @@ describe('attribution', () => {
     const give = { kind: 'cells', product: 'cord-tissue-msc', route: 'intravenous', at: 0 } as const
     const dose = { low: 2e8, high: 2e8, per: 'person' } as const
     const scenario = { name: 'vein', age: 29, sinceDiagnosis: 180, give: [{ ...give, dose }], assume: {} }
-    const { shares, with: treated, without } = attribute(simulatorOf('newly-diagnosed'), scenario)
+    const { shares, with: treated, without } = attribute(clinicFor('newly-diagnosed'), scenario)
     const sum = graftMechanisms.reduce((all, name) => all + shares[name], 0)
     expect(Math.abs(sum - (treated - without))).toBeLessThan(1e-5) // with every switch off the cells still circulate
   })

@@ -1,4 +1,4 @@
-import type { Simulator } from '@cordelia/engine'
+import type { Clinic } from '../patient/clinic.ts'
 import type { Mechanism } from '../trial/protocol.ts'
 import { cpeptideOf, outlook, type Scenario } from './scenario.ts'
 
@@ -27,19 +27,19 @@ export interface Attribution {
 const day = 365.25
 
 /** Attributes the simulated effect of a scenario to the graft's mechanisms by Shapley values over all 64 subsets. */
-export function attribute(run: Simulator, scenario: Scenario): Attribution {
+export function attribute(clinic: Clinic, scenario: Scenario): Attribution {
   const count = graftMechanisms.length
   const values = new Float64Array(1 << count)
   for (let on = 0; on < values.length; on++) {
     const off = graftMechanisms.filter((_, i) => (on & (1 << i)) === 0)
-    const { person, rows } = outlook(run, scenario, off, [day])
-    values[on] = cpeptideOf(run, person, rows[0]!)
+    const { person, rows } = outlook(clinic, scenario, off, [day])
+    values[on] = cpeptideOf(clinic, person, rows[0]!)
   }
-  const untreated = outlook(run, { ...scenario, give: [] }, [], [day])
+  const untreated = outlook(clinic, { ...scenario, give: [] }, [], [day])
   const shares = Object.fromEntries(graftMechanisms.map((name, i) => [name, shapley(values, count, i)]))
   return {
     scenario: scenario.name,
-    without: cpeptideOf(run, untreated.person, untreated.rows[0]!),
+    without: cpeptideOf(clinic, untreated.person, untreated.rows[0]!),
     with: values[values.length - 1]!,
     shares: shares as Record<GraftMechanism, number>, // built from every name of the list
   }

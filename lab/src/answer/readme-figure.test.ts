@@ -3,7 +3,7 @@ import { JSDOM } from 'jsdom'
 import { expect, it } from 'vitest'
 import { readParameterSources, valueAt } from '../evidence/parameter-source.ts'
 import { readProtocol } from '../trial/read-protocol.ts'
-import { simulatorOf } from '../trial/simulate.ts'
+import { clinicFor } from '../trial/simulate.ts'
 import { notForCare } from './answer.ts'
 import { restoration } from './figures/restoration.ts'
 import { restore } from './restoration.ts'
@@ -21,7 +21,7 @@ it('the figure of the README is the one the program draws today', async () => {
   })
   const { scenario, bag } = ownCordBlood(sources, protocol)
   const yardstick = valueAt(sources, 'zimislecel-dose#full-dose')
-  const made = restore(simulatorOf('newly-diagnosed'), scenario, bag, yardstick)
+  const made = restore(clinicFor('newly-diagnosed'), scenario, bag, yardstick)
   const { document } = new JSDOM('').window
   await expect(restoration(made, { document, width: 900, notForCare })).toMatchFileSnapshot(
     '../../../docs/figures/restoration.svg',

@@ -7,7 +7,7 @@ import type { Study } from '../evidence/study.ts'
 import type { SourceFile } from '../source/yaml.ts'
 import { readProtocol } from '../trial/read-protocol.ts'
 import { resultOf } from '../trial/result.ts'
-import { jobsOf, perform, simulatorOf } from '../trial/simulate.ts'
+import { jobsOf, perform, clinicFor } from '../trial/simulate.ts'
 import { answer, type Answer } from './answer.ts'
 import { renderReport } from './report.ts'
 
@@ -30,7 +30,7 @@ const evidence = {
   studies: readStudies(files('evidence')),
   sources: readParameterSources(files('evidence/parameters')),
 }
-const real = answer(evidence, results, simulatorOf('newly-diagnosed'))
+const real = answer(evidence, results, clinicFor('newly-diagnosed'))
 
 const { document: drawing } = new JSDOM('').window
 const page = renderReport(real, drawing)

@@ -1,4 +1,5 @@
-import type { Quantity, Simulator } from '@cordelia/engine'
+import type { Quantity } from '@cordelia/engine'
+import type { Clinic } from '../patient/clinic.ts'
 import { place } from '../patient/person.ts'
 import { kineticsOf } from '../trial/treatment.ts'
 import { outlook, type Scenario } from './scenario.ts'
@@ -48,10 +49,10 @@ const later = [60, 90, 120, 180, 270, 365, 545, 730]
 const days = [...early, month, ...later]
 
 /** Follows the cells of one bag through the body, at the nominal assumptions and at both ends of their ranges. */
-export function restore(run: Simulator, scenario: Scenario, bag: Bag, yardstick: Quantity): Restoration {
-  const nominal = follow(run, scenario)
-  const low = follow(run, extreme(run, scenario, 'low'))
-  const high = follow(run, extreme(run, scenario, 'high'))
+export function restore(clinic: Clinic, scenario: Scenario, bag: Bag, yardstick: Quantity): Restoration {
+  const nominal = follow(clinic, scenario)
+  const low = follow(clinic, extreme(clinic, scenario, 'low'))
+  const high = follow(clinic, extreme(clinic, scenario, 'high'))
   const step = (what: string, of: (cells: Fate) => number, basis: string): Step => ({
     what,
     cells: of(nominal),
@@ -67,7 +68,7 @@ export function restore(run: Simulator, scenario: Scenario, bag: Bag, yardstick:
     high: cells,
     basis,
   })
-  const uptake = assumptionOf(run, scenario, 'homing.pancreasUptake')
+  const uptake = assumptionOf(clinic, scenario, 'homing.pancreasUptake')
   const steps = [
     known('cells in the bag', bag.cells, bag.basis),
     known('alive when infused', alive, bag.aliveBasis),
@@ -103,9 +104,9 @@ interface Fate {
   readonly functional: number
 }
 
-function follow(run: Simulator, scenario: Scenario): Fate {
-  const { person, rows } = outlook(run, scenario, [], days)
-  const { compiled } = run
+function follow(clinic: Clinic, scenario: Scenario): Fate {
+  const { person, rows } = outlook(clinic, scenario, [], days)
+  const { compiled } = clinic
   const value = (name: string): number => person.parameters[place(compiled, name)]!
   const inPancreas = rows.map((row) => row[compiled.stateIndex.get('homing.pancreas')!]! * person.weight)
   const derived = rows.map((row) => row[compiled.stateIndex.get('islets.derived')!]!)
@@ -118,18 +119,18 @@ function follow(run: Simulator, scenario: Scenario): Fate {
   }
 }
 
-function extreme(run: Simulator, scenario: Scenario, end: 'low' | 'high'): Scenario {
+function extreme(clinic: Clinic, scenario: Scenario, end: 'low' | 'high'): Scenario {
   const ends = decisive.map(({ name, more }) => {
-    const [lowest, highest] = assumptionOf(run, scenario, name).between
+    const [lowest, highest] = assumptionOf(clinic, scenario, name).between
     return [name, (end === 'high') === (more === 'high') ? highest : lowest] as const
   })
   return { ...scenario, assume: { ...scenario.assume, ...Object.fromEntries(ends) } }
 }
 
 /** What is assumed of a parameter for the cells that a scenario gives. */
-function assumptionOf(run: Simulator, { give }: Scenario, name: string) {
+function assumptionOf(clinic: Clinic, { give }: Scenario, name: string) {
   const own = give.flatMap((each) => (each.kind === 'cells' ? (kineticsOf(each.product)[name] ?? []) : []))[0]
-  const { provenance } = own ?? run.compiled.model.parameters[place(run.compiled, name)]!
+  const { provenance } = own ?? clinic.compiled.model.parameters[place(clinic.compiled, name)]!
   if (provenance.kind !== 'assumed') throw new Error(`unreachable: ${name} is ${provenance.kind}`)
   return provenance
 }

@@ -1,6 +1,6 @@
-import type { Simulator } from '@cordelia/engine'
+import { type Clinic, visit } from '../patient/clinic.ts'
 import { place, typicalPerson, type Person } from '../patient/person.ts'
-import { meanOverTest, visit } from '../patient/visit.ts'
+import { meanOverTest } from '../patient/visit.ts'
 import { mechanisms, type Give, type Mechanism } from '../trial/protocol.ts'
 import { adaptTo, dosesOf } from '../trial/treatment.ts'
 
@@ -24,30 +24,30 @@ export interface Outlook {
 
 /** Runs a scenario with some mechanisms of the graft switched off. Throws when the solve fails: nothing is random here. */
 export function outlook(
-  run: Simulator,
+  clinic: Clinic,
   scenario: Scenario,
   off: readonly Mechanism[],
   days: readonly number[],
 ): Outlook {
-  const { compiled } = run
+  const { compiled } = clinic
   const person = typicalPerson(compiled, scenario.age, scenario.sinceDiagnosis)
   adaptTo(compiled, person, scenario.give)
   for (const [name, value] of Object.entries(scenario.assume))
     person.parameters[place(compiled, name)] = value
   for (const mechanism of off) person.parameters[place(compiled, mechanisms[mechanism])] = 0
-  const start = run.begin(person.parameters)
+  const start = clinic.begin(person.parameters)
   const doses = dosesOf(compiled, person, scenario.give, () => 0.5)
   const outputs = Float64Array.from(days, (day) => scenario.sinceDiagnosis + day)
-  const trajectory = start && run.run({ parameters: person.parameters, start, from: 0, doses, outputs })
-  if (trajectory?.ending.kind !== 'completed')
+  const course = { parameters: person.parameters, start, from: 0, doses, outputs }
+  const followed = start && clinic.followOne({ person, course })
+  if (followed?.ending.kind !== 'completed')
     throw new Error(`the scenario '${scenario.name}' could not be solved`)
-  const { size } = compiled.system
-  return { person, rows: days.map((_, i) => trajectory.values.slice(i * size, (i + 1) * size)) }
+  return { person, rows: followed.states }
 }
 
 /** C-peptide over the meal test, nmol/L, of a person in a state, without measurement error. */
-export function cpeptideOf(run: Simulator, person: Person, y: Float64Array): number {
-  const truth = visit(run.compiled, person, y)
+export function cpeptideOf(clinic: Clinic, person: Person, y: Float64Array): number {
+  const truth = visit(clinic, person, y)
   if (truth === undefined) throw new Error('the meal test could not be solved')
   return meanOverTest(truth.cpeptide)
 }

@@ -1,6 +1,6 @@
 // Treated courses of the independent solution: intravenous and arterial cells, conditioning with and without stem cells.
 import { readFileSync } from 'node:fs'
-import { simulator } from '@cordelia/engine'
+import { rodas5p, simulator } from '@cordelia/engine'
 import { describe, expect, it } from 'vitest'
 import { body } from '../body.ts'
 
@@ -30,7 +30,7 @@ interface Reference {
 const reference = JSON.parse(
   readFileSync(new URL('../body.reference.json', import.meta.url), 'utf8'),
 ) as Reference // our file
-const human = simulator(body, { relative: 1e-9, absolute: 1e-12, stepLimit: 20_000 })
+const human = simulator(body, { method: rodas5p, relative: 1e-9, absolute: 1e-12, stepLimit: 20_000 })
 const { compiled } = human
 const place = (name: string): number => compiled.stateIndex.get(name)!
 

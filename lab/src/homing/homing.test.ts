@@ -1,8 +1,8 @@
-import { simulator } from '@cordelia/engine'
+import { rodas5p, simulator } from '@cordelia/engine'
 import { describe, expect, it } from 'vitest'
 import { body } from '../body.ts'
 
-const human = simulator(body, { relative: 1e-9, absolute: 1e-12, stepLimit: 20_000 })
+const human = simulator(body, { method: rodas5p, relative: 1e-9, absolute: 1e-12, stepLimit: 20_000 })
 const { compiled } = human
 const organs = ['blood', 'lung', 'liver', 'spleen', 'pancreas'].map(
   (organ) => compiled.stateIndex.get(`homing.${organ}`)!,

@@ -1,11 +1,12 @@
 // The proposal's table of the untreated course: 2-h C-peptide AUC mean in nmol/L, insulin in IU/kg/day.
-import { simulator } from '@cordelia/engine'
+import { rodas5p } from '@cordelia/engine'
 import { describe, expect, it } from 'vitest'
 import { body } from '../body.ts'
 import { place, typicalPerson, type Person } from './person.ts'
-import { meanOverTest, visit } from './visit.ts'
+import { clinicOf, type Followed } from './clinic.ts'
+import { meanOverTest } from './visit.ts'
 
-const human = simulator(body, { relative: 1e-8, absolute: 1e-11, stepLimit: 20_000 })
+const human = clinicOf(body, { method: rodas5p, relative: 1e-8, absolute: 1e-11, stepLimit: 20_000 })
 
 const days = [0, 90, 365, 730, 1460]
 const table = [
@@ -35,13 +36,15 @@ const table = [
   },
 ] as const
 
-function states(person: Person, at: readonly number[]): readonly Float64Array[] {
-  const { size } = human.compiled.system
+function followed(person: Person, at: readonly number[]): Followed {
   const start = human.begin(person.parameters)!
   const outputs = Float64Array.from(at)
-  const { values, ending } = human.run({ parameters: person.parameters, start, from: 0, doses: [], outputs })
-  expect(ending.kind).toBe('completed')
-  return at.map((_, i) => values.slice(i * size, (i + 1) * size))
+  const found = human.followOne({
+    person,
+    course: { parameters: person.parameters, start, from: 0, doses: [], outputs },
+  })
+  expect(found.ending.kind).toBe('completed')
+  return found
 }
 
 const of = (y: Float64Array, name: string): number => y[human.compiled.stateIndex.get(name)!]!
@@ -55,7 +58,7 @@ function tolerance(printed: number): number {
 describe('the untreated course', () => {
   it.each(table)('at age $age has the C-peptide and the insulin of the table', ({ age, auc, insulin }) => {
     const person = typicalPerson(human.compiled, age, 0)
-    const visits = states(person, days).map((y) => visit(human.compiled, person, y)!)
+    const visits = followed(person, days).visits.map((each) => each!)
     visits.forEach(({ cpeptide }, i) => {
       expect(Math.abs(meanOverTest(cpeptide) - auc[i]!), `day ${days[i]}`).toBeLessThanOrEqual(
         tolerance(auc[i]!),
@@ -70,8 +73,8 @@ describe('the untreated course', () => {
 
   it.each(table)('at age $age falls from the second month by the ratios of the table', ({ age, ratios }) => {
     const person = typicalPerson(human.compiled, age, 0)
-    const [first, ...rest] = states(person, [60, 425, 790, 1155, 1520]).map((y) =>
-      meanOverTest(visit(human.compiled, person, y)!.cpeptide),
+    const [first, ...rest] = followed(person, [60, 425, 790, 1155, 1520]).visits.map((each) =>
+      meanOverTest(each!.cpeptide),
     )
     rest.forEach((value, i) => {
       expect(Math.abs(value / first! - ratios[i]!)).toBeLessThanOrEqual(tolerance(ratios[i]!))
@@ -94,7 +97,8 @@ describe('the untreated course', () => {
     put('metabolism.hba1c', 5.1)
     put('metabolism.sensitivity', 1)
     const outputs = Float64Array.of(3652.5)
-    const { values } = human.run({ parameters: person.parameters, start, from: 0, doses: [], outputs })
+    const course = { parameters: person.parameters, start, from: 0, doses: [], outputs }
+    const values = human.followOne({ person, course }).states[0]!
     expect(of(values, 'islets.functional')).toBeCloseTo(0.97, 2)
     expect(of(values, 'metabolism.glucose')).toBeCloseTo(5.64, 2)
     expect(of(values, 'metabolism.hba1c')).toBeLessThan(5.7)

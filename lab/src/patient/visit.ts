@@ -1,6 +1,5 @@
+import { type FastClock, tsit5 } from '@cordelia/engine'
 import { mealTest } from '../metabolism/meal-test.ts'
-import { rodas5p, simulator, type CompiledModel } from '@cordelia/engine'
-import { place, type Person } from './person.ts'
 
 /** Minutes after the meal at which blood is drawn. */
 export const sampleMinutes = [0, 15, 30, 60, 90, 120] as const
@@ -18,10 +17,6 @@ export interface Visit {
   readonly mass: number
 }
 
-/** Solver settings of the meal test: an error of 1e-6, far under the error of the assay. */
-const meal = simulator(mealTest, { method: rodas5p, relative: 1e-6, absolute: 1e-9, stepLimit: 10_000 })
-const outputs = Float64Array.from(sampleMinutes)
-
 /** 6 mL per kg of a drink with 33 g carbohydrate in 237 mL, at most 360 mL. */
 const carbohydratePerMillilitre = 33_000 / 237
 const millilitresPerKilogram = 6
@@ -32,63 +27,38 @@ function fastingGlucose(mean: number): number {
   return 4.2 + 0.33 * Math.min(mean, 14)
 }
 
-/** The visit of a person whose body is in the given state, or why its meal test could not be solved. */
-export function visit(compiled: CompiledModel, person: Person, y: Float64Array): Visit | undefined {
-  const at = (name: string): number => y[compiled.stateIndex.get(name)!]!
-  const quantities = new Float64Array(compiled.model.quantities.length)
-  compiled.quantities(y, person.parameters, quantities)
-  const cpeptide = mealCpeptide({
-    secreting: quantities[compiled.quantityIndex.get('islets.secreting')!]!,
-    fasting: fastingGlucose(at('metabolism.glucose')),
-    sensitivity: at('metabolism.sensitivity'),
-    weight: person.weight,
-    age: person.age,
-  })
-  if (cpeptide === undefined) return undefined
-  return {
-    cpeptide,
-    glucose: at('metabolism.glucose'),
-    hba1c: at('metabolism.hba1c'),
-    insulin: at('metabolism.insulin'),
-    mass: at('islets.functional') + at('islets.silent'),
-  }
+const places = new Map(mealTest.parameters.map(({ name }, i) => [name, i]))
+const at = (name: string): number => places.get(`meal.${name}`)!
+const [secreting, fasting, sensitivity] = [at('secreting'), at('fasting'), at('sensitivity')]
+
+/** What a meal test depends on beside the state of the body, of someone of a weight in kg and an age in years. */
+export function mealParameters(weight: number, age: number): Float64Array {
+  const parameters = Float64Array.from(mealTest.parameters, ({ value }) => value)
+  parameters[at('weight')] = weight
+  parameters[at('age')] = age
+  parameters[at('carbohydrate')] =
+    Math.min(millilitresPerKilogram * weight, mostMillilitres) * carbohydratePerMillilitre
+  return parameters
 }
 
-/** What a meal test depends on: mass as a fraction, mmol/L, fraction, kg and years. */
-export interface Meal {
-  readonly secreting: number
-  readonly fasting: number
-  readonly sensitivity: number
-  readonly weight: number
-  readonly age: number
-}
+/** What of the body's state decides its meal test, by full name. */
+export const decisive = ['islets.secreting', 'metabolism.glucose', 'metabolism.sensitivity'] as const
 
-/** C-peptide in nmol/L at `sampleMinutes`; undefined when the solve fails. */
-function mealCpeptide(given: Meal): readonly number[] | undefined {
-  const values = mealCourse(given, outputs)
-  if (values === undefined) return undefined
-  const row = meal.compiled.stateIndex.get('meal.cpeptide')!
-  return sampleMinutes.map((_, i) => values[i * meal.compiled.system.size + row]! / 1000)
-}
-
-/** All states of a meal test at given minutes, row by row. */
-export function mealCourse(given: Meal, minutes: Float64Array): Float64Array | undefined {
-  const parameters = meal.compiled.defaults.slice()
-  const put = (name: string, value: number): void => {
-    parameters[place(meal.compiled, `meal.${name}`)] = value
-  }
-  put('secreting', given.secreting)
-  put('fasting', given.fasting)
-  put('sensitivity', given.sensitivity)
-  put('weight', given.weight)
-  put('age', given.age)
-  put(
-    'carbohydrate',
-    Math.min(millilitresPerKilogram * given.weight, mostMillilitres) * carbohydratePerMillilitre,
-  )
-  const start = meal.begin(parameters)! // no state of it starts at rest, so there is always a beginning
-  const { values, ending } = meal.run({ parameters, start, from: 0, doses: [], outputs: minutes })
-  return ending.kind === 'completed' ? values : undefined
+/**
+ * The meal test at each visit, from what is `decisive`; C-peptide in pmol/L is all that is read of it.
+ *
+ * It is not stiff. An error of 1e-6 is far under the error of the assay.
+ */
+export const mealClock: FastClock = {
+  model: mealTest,
+  observed: ['meal.cpeptide'],
+  accuracy: { method: tsit5, relative: 1e-6, absolute: 1e-9, stepLimit: 10_000 },
+  outputs: Float64Array.from(sampleMinutes),
+  link(observed, parameters) {
+    parameters[secreting] = observed(0)
+    parameters[fasting] = fastingGlucose(observed(1))
+    parameters[sensitivity] = observed(2)
+  },
 }
 
 /** Area under the samples by trapezoids over its duration: a mean concentration, nmol/L. */

@@ -1,9 +1,9 @@
 // β-cell mass of NOD females as a share of NOD/scid, from the proposal: 0.70, 0.54, 0.29 at 8.5, 13 and 18 weeks.
-import { simulator, type Model } from '@cordelia/engine'
+import { rodas5p, simulator, type Model } from '@cordelia/engine'
 import { describe, expect, it } from 'vitest'
 import { nod, stz } from './mouse.ts'
 
-const accuracy = { relative: 1e-8, absolute: 1e-11, stepLimit: 20_000 }
+const accuracy = { method: rodas5p, relative: 1e-8, absolute: 1e-11, stepLimit: 20_000 }
 
 function course(model: Model, days: readonly number[]) {
   const mouse = simulator(model, accuracy)

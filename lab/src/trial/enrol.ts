@@ -1,6 +1,7 @@
-import { stream, type Ending, type Simulator } from '@cordelia/engine'
+import { stream, type Ending } from '@cordelia/engine'
+import type { Clinic, Followed, Stay } from '../patient/clinic.ts'
 import { drawMouse, drawPerson, place, type Person } from '../patient/person.ts'
-import { meanOverTest, visit } from '../patient/visit.ts'
+import { meanOverTest, type Visit } from '../patient/visit.ts'
 import { meets, type Criterion } from './eligibility.ts'
 import { observe, type Observed } from './observation.ts'
 import { mechanisms, type Mechanism, type Protocol } from './protocol.ts'
@@ -31,41 +32,82 @@ export interface Screening {
 
 const mostAttempts = 2000
 
-/** Recruits for one place: draws people until one meets every rule, at most 2000. */
-export function enrol(simulator: Simulator, protocol: Protocol, number: number): Screening {
-  const excluded = protocol.where.map(() => 0)
-  const lost: Omit<Lost, 'trial' | 'participant'>[] = []
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const person = draw(simulator, protocol, number, attempt)
+/** A place that is still to be filled. */
+interface Open {
+  readonly number: number
+  attempt: number
+  readonly excluded: number[]
+  readonly lost: Omit<Lost, 'trial' | 'participant'>[]
+  screening?: Screening
+}
+
+/**
+ * Recruits for places by their number: draws people until one meets every rule, at most 2000 for each place.
+ *
+ * Everyone who is asked in one round is followed to enrolment together. Who comes in does not depend on the other places.
+ */
+export function enrol(clinic: Clinic, protocol: Protocol, numbers: readonly number[]): readonly Screening[] {
+  const places = numbers.map(
+    (number): Open => ({ number, attempt: 0, excluded: protocol.where.map(() => 0), lost: [] }),
+  )
+  for (let open = places; open.length > 0; open = open.filter(({ screening }) => screening === undefined)) {
+    const asked = open.flatMap((place) => {
+      const candidate = next(clinic, protocol, place)
+      return candidate === undefined ? [] : [{ place, ...candidate }]
+    })
+    clinic.follow(asked, (i, followed) => {
+      screen(clinic, protocol, asked[i]!, followed)
+    })
+  }
+  return places.map(({ screening }) => screening!) // every place was open until it had one
+}
+
+interface Candidate extends Stay {
+  readonly place: Open
+}
+
+/** The next person of a place who meets every rule that needs no test; nobody when 2000 were drawn. */
+function next(clinic: Clinic, protocol: Protocol, place: Open): Stay | undefined {
+  for (; place.attempt < mostAttempts; place.attempt++) {
+    const person = draw(clinic, protocol, place.number, place.attempt)
     const early = failed(protocol, (criterion) => knownBeforehand(person, criterion))
     if (early !== -1) {
-      excluded[early]!++
+      place.excluded[early]!++
       continue
     }
-    const arrived = untilEnrolment(simulator, person)
-    if ('kind' in arrived) {
-      lost.push(arrived)
-      continue
-    }
-    const screenedOut = needsTest(protocol)
-      ? screen(simulator, protocol, person, arrived.y, number, attempt)
-      : -1
-    if (screenedOut === 'unsolved') {
-      lost.push({ kind: 'meal-test', time: person.sinceDiagnosis, state: 'meal' })
-      continue
-    }
-    if (screenedOut === -1)
-      return { enrolled: { person, y: arrived.y }, screened: attempt + 1, excluded, lost }
-    excluded[screenedOut]!++
+    const { parameters, sinceDiagnosis } = person
+    const start = clinic.begin(parameters)
+    const outputs = Float64Array.of(sinceDiagnosis)
+    if (start !== undefined) return { person, course: { parameters, start, from: 0, doses: [], outputs } }
+    place.lost.push({ kind: 'no-steady-state', time: 0, state: '' })
   }
-  return {
+  const { excluded, lost } = place
+  place.screening = {
     screened: mostAttempts,
     excluded,
     lost: [...lost, { kind: 'nobody-eligible', time: 0, state: '' }],
   }
+  return undefined
 }
 
-function draw({ compiled }: Simulator, protocol: Protocol, number: number, attempt: number): Person {
+/** Takes a candidate who has come to the day of enrolment in, or goes on to the next. */
+function screen(clinic: Clinic, protocol: Protocol, { place, person }: Candidate, followed: Followed): void {
+  const { ending, states, visits } = followed
+  const { number, excluded, lost } = place
+  const attempt = place.attempt++
+  if (ending.kind !== 'completed') {
+    const state = clinic.compiled.model.states[ending.state]!.name
+    lost.push({ kind: ending.kind, time: ending.time, state })
+    return
+  }
+  const screenedOut = needsTest(protocol) ? testedOut(protocol, visits[0], number, attempt) : -1
+  if (screenedOut === 'unsolved') lost.push({ kind: 'meal-test', time: person.sinceDiagnosis, state: 'meal' })
+  else if (screenedOut === -1) {
+    place.screening = { enrolled: { person, y: states[0]! }, screened: attempt + 1, excluded, lost }
+  } else excluded[screenedOut]!++
+}
+
+function draw({ compiled }: Clinic, protocol: Protocol, number: number, attempt: number): Person {
   const person =
     protocol.species === 'human'
       ? drawPerson(compiled, protocol.people, protocol.seed, number, attempt)
@@ -74,17 +116,6 @@ function draw({ compiled }: Simulator, protocol: Protocol, number: number, attem
     person.parameters[place(compiled, mechanisms[mechanism as Mechanism])] = value // the schema allows no other key
   }
   return person
-}
-
-type Arrival = { readonly y: Float64Array } | Omit<Lost, 'trial' | 'participant'>
-
-function untilEnrolment(simulator: Simulator, { parameters, sinceDiagnosis }: Person): Arrival {
-  const start = simulator.begin(parameters)
-  if (start === undefined) return { kind: 'no-steady-state', time: 0, state: '' }
-  const outputs = Float64Array.of(sinceDiagnosis)
-  const { values, ending } = simulator.run({ parameters, start, from: 0, doses: [], outputs })
-  if (ending.kind === 'completed') return { y: values }
-  return { kind: ending.kind, time: ending.time, state: simulator.compiled.model.states[ending.state]!.name }
 }
 
 /** The first rule that a person fails, -1 when there is none. Criteria without a value are passed over. */
@@ -112,15 +143,12 @@ function needsTest(protocol: Protocol): boolean {
   return protocol.where.some(({ criterion }) => criterion.startsWith('cpeptide') || criterion === 'hba1c')
 }
 
-function screen(
-  { compiled }: Simulator,
+function testedOut(
   protocol: Protocol,
-  person: Person,
-  y: Float64Array,
+  truth: Visit | undefined,
   number: number,
   attempt: number,
 ): number | 'unsolved' {
-  const truth = visit(compiled, person, y)
   if (truth === undefined) return 'unsolved'
   const observed = observe(truth, stream(protocol.seed, number, `screening/${attempt}`))
   return failed(protocol, (criterion) => measuredAt(observed, criterion))

@@ -1,8 +1,9 @@
-import { rodas5p, simulator, stream, type Course, type Model, type Simulator, type Trajectory } from '@cordelia/engine'
+import { rodas5p, stream, type Course, type Model } from '@cordelia/engine'
 import { body } from '../body.ts'
 import { LabError } from '../errors.ts'
 import { place, type Person } from '../patient/person.ts'
-import { visit, type Visit } from '../patient/visit.ts'
+import { type Clinic, clinicOf, type Followed } from '../patient/clinic.ts'
+import type { Visit } from '../patient/visit.ts'
 import { nod, stz } from '../species/mouse.ts'
 import { enrol, type Enrolled, type Lost, type Screening } from './enrol.ts'
 import { endpoints, measuresOf } from './measures.ts'
@@ -62,14 +63,14 @@ export function jobsOf(protocol: Protocol): readonly Job[] {
   return jobs
 }
 
-const simulators = new Map<Draw, Simulator>()
+const clinics = new Map<Draw, Clinic>()
 
-/** The simulator of a draw, compiled once a thread. */
-export function simulatorOf(draw: Draw): Simulator {
-  const known = simulators.get(draw)
+/** The clinic of a draw, compiled once a thread. */
+export function clinicFor(draw: Draw): Clinic {
+  const known = clinics.get(draw)
   if (known !== undefined) return known
-  const made = simulator(modelOf(draw), accuracy)
-  simulators.set(draw, made)
+  const made = clinicOf(modelOf(draw), accuracy)
+  clinics.set(draw, made)
   return made
 }
 
@@ -79,26 +80,21 @@ function modelOf(draw: Draw): Model {
 
 /** Simulates a slice of trials. The same job gives the same bytes. */
 export function perform({ protocol, first, count }: Job): Part {
-  const run = simulatorOf(protocol.draw)
+  const clinic = clinicFor(protocol.draw)
   const places = Array.from({ length: count * protocol.enrol }, (_, i) => ({
     trial: first + Math.floor(i / protocol.enrol),
     participant: i % protocol.enrol,
     number: first * protocol.enrol + i,
   }))
+  const numbers = places.map(({ number }) => number)
   const shares = protocol.arms.map(({ share }) => share)
   const arm = Int32Array.from(
     Array.from({ length: count }, (_, t) => [
       ...randomise(shares, protocol.enrol, protocol.seed, first + t),
     ]).flat(),
   )
-  const screenings = places.map(({ number }) => enrol(run, protocol, number))
-  const followed = follow(
-    run,
-    protocol,
-    screenings,
-    arm,
-    places.map(({ number }) => number),
-  )
+  const screenings = enrol(clinic, protocol, numbers)
+  const followed = follow(clinic, protocol, screenings, arm, numbers)
   return {
     screened: screenings.reduce((sum, { screened }) => sum + screened, 0),
     excluded: protocol.where.map((_, r) => screenings.reduce((sum, { excluded }) => sum + excluded[r]!, 0)),
@@ -124,7 +120,7 @@ function columnsOf(screenings: readonly Screening[], arm: Int32Array): PeopleCol
   }
 }
 
-interface Followed {
+interface Participation {
   /** What is true at each visit; nothing where nobody was enrolled or a solve failed. */
   readonly visits: readonly (Visit | undefined)[]
   readonly lost: readonly Omit<Lost, 'trial' | 'participant'>[]
@@ -132,33 +128,33 @@ interface Followed {
 
 /** Follows everyone enrolled from enrolment through every visit, with what their arm gives. */
 function follow(
-  run: Simulator,
+  clinic: Clinic,
   protocol: Protocol,
   screenings: readonly Screening[],
   arms: Int32Array,
   numbers: readonly number[],
-): readonly Followed[] {
-  const enrolled = screenings.flatMap((screening, i) => (screening.enrolled === undefined ? [] : [i]))
-  const courses = enrolled.map((i) =>
-    courseOf(run, protocol, screenings[i]!.enrolled!, arms[i]!, numbers[i]!),
-  )
-  const nobody: Followed = { visits: protocol.visits.map(() => undefined), lost: [] }
-  const followed = screenings.map(() => nobody)
-  run.runAll(courses, (at, trajectory) => {
-    const i = enrolled[at]!
-    followed[i] = visitsOf(run, screenings[i]!.enrolled!.person, courses[at]!, trajectory)
+): readonly Participation[] {
+  const stays = screenings.flatMap(({ enrolled }, i) => {
+    if (enrolled === undefined) return []
+    const course = courseOf(clinic, protocol, enrolled, arms[i]!, numbers[i]!)
+    return [{ i, person: enrolled.person, course }]
   })
-  return followed
+  const nobody: Participation = { visits: protocol.visits.map(() => undefined), lost: [] }
+  const found = screenings.map(() => nobody)
+  clinic.follow(stays, (at, followed) => {
+    const { i, course } = stays[at]!
+    found[i] = { visits: followed.visits, lost: lostOf(clinic, course, followed) }
+  })
+  return found
 }
 
 function courseOf(
-  run: Simulator,
+  { compiled }: Clinic,
   protocol: Protocol,
   { person, y }: Enrolled,
   arm: number,
   number: number,
 ): Course {
-  const { compiled } = run
   const gives = protocol.arms[arm]!.give
   adaptTo(compiled, person, gives)
   if (protocol.potency !== undefined) {
@@ -172,30 +168,23 @@ function courseOf(
   return { parameters: person.parameters, start: y, from, doses, outputs }
 }
 
-function visitsOf(
-  { compiled }: Simulator,
-  person: Person,
-  course: Course,
-  { values, ending }: Trajectory,
-): Followed {
-  const { size } = compiled.system
-  const visits = Array.from(course.outputs, (_, v) => {
-    const state = values.subarray(v * size, (v + 1) * size)
-    return Number.isNaN(state[0]!) ? undefined : visit(compiled, person, state)
-  })
+function lostOf(
+  { compiled }: Clinic,
+  { outputs }: Course,
+  { ending, visits }: Followed,
+): Participation['lost'] {
   if (ending.kind !== 'completed') {
     const state = compiled.model.states[ending.state]!.name
-    return { visits, lost: [{ kind: ending.kind, time: ending.time, state }] }
+    return [{ kind: ending.kind, time: ending.time, state }]
   }
   const unsolved = visits.indexOf(undefined)
-  if (unsolved === -1) return { visits, lost: [] }
-  return { visits, lost: [{ kind: 'meal-test', time: course.outputs[unsolved]!, state: 'meal' }] }
+  return unsolved === -1 ? [] : [{ kind: 'meal-test', time: outputs[unsolved]!, state: 'meal' }]
 }
 
 function measure(
   protocol: Protocol,
   places: readonly { readonly number: number }[],
-  followed: readonly Followed[],
+  followed: readonly Participation[],
 ): Float64Array {
   const measures = measuresOf(protocol.species)
   const width = protocol.visits.length * measures.length

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { answer, renderReport, simulatorOf } from '@cordelia/lab'
+import { answer, renderReport, clinicFor } from '@cordelia/lab'
 import type { Answer, Evidence, TrialResult } from '@cordelia/lab'
 import { JSDOM } from 'jsdom'
 
@@ -19,7 +19,7 @@ if (parentPort === null) throw new Error('unreachable: a worker was started as a
 const port = parentPort
 
 port.on('message', ({ evidence, results }: Weighing) => {
-  const made = answer(evidence, results, simulatorOf('newly-diagnosed'))
+  const made = answer(evidence, results, clinicFor('newly-diagnosed'))
   const weighed: Weighed = { answer: made, page: renderReport(made, new JSDOM().window.document) }
   port.postMessage(weighed)
 })

@@ -1,3 +1,4 @@
+import { sideBySide } from '../inline.ts'
 import type { Program, Routine } from '../routine.ts'
 import { elementary } from './elementary.ts'
 import { emit, emitSequence } from './emit.ts'
@@ -7,13 +8,13 @@ import { encode } from './module.ts'
 /** The bytes of a module with the sequences as its functions; it holds what they call, and nothing else. */
 export function assemble(program: Program, lanes: Lanes): Uint8Array<ArrayBuffer> {
   const sequences = Object.entries(program.sequences)
-  const own = new Set(sequences.flatMap(([, { calls }]) => calls.map(({ routine }) => routine)))
+  const own = [...new Set(sequences.flatMap(([, { calls }]) => calls.map(({ routine }) => routine)))]
+  const rearranged = own.map((routine) => sideBySide(routine, elementary))
   const called = new Set<Routine>()
-  for (const routine of own) addCalled(routine, called)
-  const routines = [...called, ...own]
-  const indexOf = (routine: Routine): number => routines.indexOf(routine)
+  for (const routine of rearranged) addCalled(routine, called)
+  const indexOf = (routine: Routine): number => [...called, ...own].indexOf(routine)
   const functions = [
-    ...routines.map((routine) => emit(routine, lanes, (name) => indexOf(elementary[name]))),
+    ...[...called, ...rearranged].map((routine) => emit(routine, lanes, (name) => indexOf(elementary[name]))),
     ...sequences.map(([name, sequence]) => emitSequence(name, sequence, { lanes, indexOf })),
   ]
   return encode({ functions, memory: program.slots * lanes.bytes })

@@ -1,0 +1,94 @@
+import {
+  type Accuracy,
+  beginningOf,
+  chain,
+  compileJavaScript,
+  type CompiledModel,
+  type Course,
+  type Ending,
+  type Model,
+  type Trajectory,
+} from '@cordelia/engine'
+import type { Person } from './person.ts'
+import { decisive, mealClock, mealParameters, type Visit } from './visit.ts'
+
+/** Where people of one species are followed through their visits, each with a meal test. */
+export interface Clinic {
+  readonly compiled: CompiledModel
+  /** The state at the beginning, with every steady state found; undefined when none exists. */
+  begin(parameters: Float64Array): Float64Array | undefined
+  /** Follows many people and hands over each as they end, with their place; the same bits as one by one. */
+  follow(stays: Iterable<Stay>, observe: (place: number, followed: Followed) => void): void
+  /** Follows one person. */
+  followOne(stay: Stay): Followed
+}
+
+/** A person and what happens to them; every output of the course is a visit. */
+export interface Stay {
+  readonly person: Person
+  readonly course: Course
+}
+
+export interface Followed {
+  readonly ending: Ending
+  /** The state at each visit; NaN from a failure on. */
+  readonly states: readonly Float64Array[]
+  /** What is true at each visit; nothing where the body or the meal test could not be solved. */
+  readonly visits: readonly (Visit | undefined)[]
+}
+
+/** Makes a model of the body and the meal test ready to run. */
+export function clinicOf(model: Model, accuracy: Accuracy): Clinic {
+  const compiled = compileJavaScript(model)
+  const names = model.states.map(({ name }) => name)
+  const observed = [...decisive, ...names]
+  const both = chain({ model, observed, accuracy }, mealClock)
+  const { stateIndex } = compiled
+  const of = (state: Float64Array, name: string): number => state[stateIndex.get(name)!]!
+
+  function visitOf(state: Float64Array, test: Trajectory | undefined): Visit | undefined {
+    if (test?.ending.kind !== 'completed') return undefined
+    return {
+      cpeptide: Array.from(test.values, (picomolar) => picomolar / 1000),
+      glucose: of(state, 'metabolism.glucose'),
+      hba1c: of(state, 'metabolism.hba1c'),
+      insulin: of(state, 'metabolism.insulin'),
+      mass: of(state, 'islets.functional') + of(state, 'islets.silent'),
+    }
+  }
+
+  function follow(stays: Iterable<Stay>, observe: (place: number, followed: Followed) => void): void {
+    both.runAll(chained(stays), (place, { slow, fast }) => {
+      const states = fast.map((_, i) =>
+        slow.values.slice(i * observed.length + decisive.length, (i + 1) * observed.length),
+      )
+      const visits = states.map((state, i) => visitOf(state, fast[i]))
+      observe(place, { ending: slow.ending, states, visits })
+    })
+  }
+
+  return {
+    compiled,
+    begin: beginningOf(compiled),
+    follow,
+    followOne(stay) {
+      let found: Followed | undefined
+      follow([stay], (_, followed) => {
+        found = followed
+      })
+      return found!
+    },
+  }
+}
+
+function* chained(stays: Iterable<Stay>) {
+  for (const { person, course } of stays) {
+    yield { ...course, fast: mealParameters(person.weight, person.age) }
+  }
+}
+
+/** The visit of a person whose body is in a state; nothing when the meal test could not be solved. */
+export function visit(clinic: Clinic, person: Person, y: Float64Array): Visit | undefined {
+  const course = { parameters: person.parameters, start: y, from: 0, doses: [], outputs: Float64Array.of(0) }
+  return clinic.followOne({ person, course }).visits[0]
+}
