@@ -55,9 +55,11 @@ export function firstStep({ layout, states, jacobian, scheme, order }: Controlle
       const part = multiply(derivative(i), on.load(layout.rates + column))
       bends[row] = on.add(bends[row]!, part)
     })
-    const units = bends.map((_, i) => toleranceOf(on, layout, i, on.unary('absolute', on.load(layout.y + i))))
+    const parts = bends.map((_, i) =>
+      divide(1, toleranceOf(on, layout, i, on.unary('absolute', on.load(layout.y + i)))),
+    )
     const meanSquare = (of: (i: number) => Real): Real => {
-      const squares = units.map((each, i) => squared(on, divide(of(i), each)))
+      const squares = parts.map((each, i) => squared(on, multiply(of(i), each)))
       return divide(sumOf(on, squares), states)
     }
     const state = on.unary(
