@@ -54,6 +54,7 @@ export { kernelInJavaScript, kernelInWasm, type Kernel } from './solve/kernel.ts
 export type { Column, Table } from './table.ts'
 export { simulator, type Accuracy, type Simulator } from './ensemble/simulator.ts'
 export { run } from './ensemble/run.ts'
+export { toSbml } from './interchange/sbml.ts'
 export type { Course, Settings } from './ensemble/lane.ts'
 export type { Pool } from './ensemble/pool.ts'
 export type { Dose, Ending, Trajectory } from './solve/solve.ts'
