@@ -10,7 +10,7 @@ const order: readonly (readonly string[])[] = [
   ['engine/language'],
   ['engine/compile'],
   ['engine/solve'],
-  ['engine/ensemble'],
+  ['engine/ensemble', 'engine/interchange'],
   ['engine/index'],
   ['lab/errors', 'lab/statistics'],
   ['lab/source'],

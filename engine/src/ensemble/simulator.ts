@@ -1,6 +1,6 @@
 import { compileJavaScript, type CompiledModel } from '../compile/javascript.ts'
 import type { Model } from '../language/model.ts'
-import { settle } from '../solve/equilibrium.ts'
+import { beginningOf } from '../solve/beginning.ts'
 import { kernelInWasm } from '../solve/kernel.ts'
 import type { Method } from '../solve/method.ts'
 import { stepOf } from '../solve/step.ts'
@@ -26,16 +26,6 @@ export interface Accuracy {
   readonly relative: number
   readonly absolute: number
   readonly stepLimit: number
-}
-
-/** How a model begins: the state with every steady state found, undefined when none exists. */
-export function beginningOf({ model, system, start }: CompiledModel): Simulator['begin'] {
-  const free = model.states.flatMap((state, i) => (state.start.kind === 'steady' ? [i] : []))
-  return (parameters) => {
-    const y = new Float64Array(system.size)
-    start(parameters, y)
-    return settle(system, y, parameters, free).kind === 'settled' ? y : undefined
-  }
 }
 
 /** An accuracy with its absolute part in the unit of each state of a model. */

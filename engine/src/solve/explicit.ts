@@ -81,6 +81,7 @@ export function explicit(
       const value = translate.varying(on, layout, (state) => on.load(layout.y + state))
       return (i) => value(jacobian[i]!.derivative)
     },
-    stageScale: (on) => on.load(layout.h),
+    // Not `h`, which is that of the next attempt by now.
+    stageScale: (on) => on.subtract(on.load(layout.time), on.load(layout.began)),
   }
 }

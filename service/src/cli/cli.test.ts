@@ -96,6 +96,22 @@ describe('what a person got wrong ends with exit code 2, one line that says what
     ['a folder of somebody else as output', ['run', 'small.yaml', '--out', '.'], /^error: OUTPUT_EXISTS: /],
     ['an unknown study', ['evidence', 'show', 'nobody1999'], /^error: EVIDENCE_UNKNOWN: .*'nobody1999'/],
     ['an unknown model', ['model', 'show', 'soul'], /^error: OPTION: .*'soul'/],
+    [
+      'an unknown format',
+      ['model', 'export', 'body', '--format', 'docx', '--out', 'body.xml'],
+      /^error: OPTION: .*--format.*'docx'.*sbml\.\n$/,
+    ],
+    ['no format', ['model', 'export', 'body', '--out', 'body.xml'], /^error: OPTION: .*--format/],
+    [
+      'an export of an unknown model',
+      ['model', 'export', 'soul', '--format', 'sbml', '--out', 'soul.xml'],
+      /^error: OPTION: .*'soul'/,
+    ],
+    [
+      'a file without a name',
+      ['model', 'export', 'body', '--format', 'sbml', '--out', ''],
+      /^error: OPTION: .*--out.*got nothing/,
+    ],
     ['a port out of range', ['serve', '--port', '70000'], /^error: OPTION: .*--port/],
   ])('%s', async (_, args, says) => {
     const before = await readdir(folder)
@@ -224,6 +240,33 @@ describe('evidence and model', () => {
       ['body', 'mealTest', 'nod', 'stz'].map((model) => ({ model, problems: [] })),
     )
     expect(code).toBe(0)
+  })
+})
+
+describe('model export', () => {
+  test('prints the same file that it writes, over what stood there', async () => {
+    const printed = await end('model', 'export', 'stz', '--format', 'sbml')
+    expect([printed.code, printed.stderr]).toEqual([0, ''])
+    expect(printed.stdout).toMatch(/^<\?xml [^]*<model id="stz" [^]*<\/sbml>\n$/)
+    await writeFile(at('stz.xml'), 'x'.repeat(1e6))
+    const written = await end('model', 'export', 'stz', '--format', 'sbml', '--out', 'stz.xml')
+    expect(written).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(await readFile(at('stz.xml'), 'utf8')).toBe(printed.stdout)
+  })
+
+  test('says which folder is missing, and writes nothing', async () => {
+    const { code, stdout, stderr } = await end(
+      'model',
+      'export',
+      'stz',
+      '--format',
+      'sbml',
+      '--out',
+      'no/stz.xml',
+    )
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^error: .*no\/stz\.xml/)
+    expect(await readdir(folder)).not.toContain('no')
   })
 })
 

@@ -1,12 +1,20 @@
-import { Argument, Command } from 'commander'
+import { writeFile } from 'node:fs/promises'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { paintFor } from './columns.ts'
 import { jsonOption } from './options.ts'
 import type { Session } from './session.ts'
 
 const names = ['body', 'mealTest', 'nod', 'stz'] as const
 
+const formats = ['sbml'] as const
+
 interface Asked {
   readonly json?: true
+}
+
+interface AskedFile {
+  readonly format: (typeof formats)[number]
+  readonly out?: string
 }
 
 export function modelCommand(session: Session): Command {
@@ -14,6 +22,7 @@ export function modelCommand(session: Session): Command {
     .description('the equations and where every number comes from')
     .addCommand(show(session))
     .addCommand(check(session))
+    .addCommand(exporting(session))
 }
 
 function show({ stdout }: Session): Command {
@@ -42,3 +51,25 @@ function check({ stdout }: Session): Command {
       if (checks.some(({ problems }) => problems.length > 0)) process.exitCode = 1
     })
 }
+
+function exporting({ stdout }: Session): Command {
+  return new Command('export')
+    .description('a model as a file that other programs read')
+    .addArgument(new Argument('<name>', 'which model').choices(names))
+    .addOption(new Option('--format <format>', 'of the file').choices(formats).makeOptionMandatory())
+    .addOption(fileOption())
+    .action(async (name: (typeof names)[number], { format, out }: AskedFile) => {
+      const { exported } = await import('./model-export.ts')
+      const text = exported(name, format)
+      if (out === undefined) stdout.write(text)
+      else await writeFile(out, text)
+    })
+}
+
+const fileOption = (): Option =>
+  new Option('--out <file>', 'write there, over what stood there, instead of to the terminal').argParser(
+    (text) => {
+      if (text.trim() !== '') return text
+      throw new InvalidArgumentError('Expected the name of a file, got nothing.')
+    },
+  )
