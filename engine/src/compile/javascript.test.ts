@@ -148,7 +148,7 @@ describe('generated code', () => {
     )
   })
 
-  test('of 40 states that all act on one another runs, and compiles in 100 ms', () => {
+  test('of 40 states that all act on one another runs', () => {
     const places = Array.from({ length: 40 }, (_, i) => i)
     const large = plainModel(
       Object.fromEntries(
@@ -162,13 +162,6 @@ describe('generated code', () => {
         ),
       },
     )
-    const times = Array.from({ length: 7 }, () => {
-      const start = process.cpuUsage()
-      compileJavaScript(large)
-      const { user, system } = process.cpuUsage(start)
-      return (user + system) / 1000
-    })
-    expect(Math.min(...times)).toBeLessThan(100) // processor time, best of seven: the machine has other users
     const { rates, jacobian } = at(
       large,
       places.map((i) => 1 + i / 40),

@@ -5,18 +5,19 @@ import type { Operation } from './graph.ts'
  * depends on parameters alone, or by the same value more than once, is multiplied by its reciprocal.
  *
  * A quotient is then within 1.5 units in the last place rather than half of one. `placeOf` says where each operation
- * went.
+ * went. Only the operations before `end` are counted: what comes after them changes no bit of theirs.
  */
 export function withReciprocals(
   operations: readonly Operation[],
   parameters: ReadonlySet<string>,
+  end: number,
 ): { readonly operations: readonly Operation[]; readonly placeOf: readonly number[] } {
   const isFixed: boolean[] = []
   const counts = new Map<number, number>()
   operations.forEach((each, i) => {
     const inputs = 'operands' in each ? each.operands : []
     isFixed.push(each.kind === 'name' ? parameters.has(each.name) : inputs.every((input) => isFixed[input]))
-    if (each.kind !== 'divide' || isFixed[i]) return
+    if (each.kind !== 'divide' || isFixed[i] || i >= end) return
     counts.set(each.operands[1], (counts.get(each.operands[1]) ?? 0) + 1)
   })
   const made: Operation[] = []
@@ -36,7 +37,7 @@ export function withReciprocals(
   operations.forEach((each, i) => {
     if (each.kind === 'divide' && !isFixed[i]) {
       const [dividend, divisor] = each.operands
-      if (isFixed[divisor] || counts.get(divisor)! > 1) {
+      if (isFixed[divisor] || (counts.get(divisor) ?? 0) > 1) {
         placeOf.push(put({ kind: 'multiply', operands: [placeOf[dividend]!, reciprocal(divisor)] }))
         return
       }

@@ -1,38 +1,17 @@
 // Robertson and HIRES: F. Mazzia & C. Magherini, Test Set for Initial Value Problem Solvers, release 2.4 (2008).
 import { assert, constantFrom, property, shuffledSubarray } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { backEnds, stepWithAll, trajectories } from '../../test/kernels.ts'
 import { modelOf } from '../../test/model.ts'
-import { compileJavaScript } from '../compile/javascript.ts'
 import type { Model } from '../language/model.ts'
-import { type Kernel, kernelInJavaScript, kernelInWasm } from '../solve/kernel.ts'
-import { solve, type Trajectory } from '../solve/solve.ts'
-import type { Course, Settings } from './lane.ts'
-import { run } from './run.ts'
-
-const backEnds: readonly (readonly [string, (model: Model) => Kernel])[] = [
-  ['JavaScript', kernelInJavaScript],
-  ['WebAssembly', (model) => kernelInWasm(model, 1)],
-  ['WebAssembly, two lanes', (model) => kernelInWasm(model, 2)],
-]
+import { kernelInWasm } from '../solve/kernel.ts'
+import { rodas5p } from '../solve/rodas5p.ts'
+import type { Course, Settings } from './course.ts'
 
 const times = (...values: number[]): Float64Array => Float64Array.from(values)
 
 function accuracy(model: Model, relative: number, stepLimit = 10_000): Settings {
-  return {
-    tolerance: { relative, absolute: Float64Array.from(model.states, () => relative * 1e-3) },
-    stepLimit,
-  }
-}
-
-function trajectories(kernel: Kernel, courses: readonly Course[], settings: Settings): readonly Trajectory[] {
-  const found: Trajectory[] = []
-  run(kernel, courses, {
-    ...settings,
-    observe: (place, trajectory) => {
-      found[place] = trajectory
-    },
-  })
-  return found
+  return { relative, absolute: Float64Array.from(model.states, () => relative * 1e-3), stepLimit }
 }
 
 /** Prey and predators with every function of the language in a rate: nonlinear, and never at rest. */
@@ -73,17 +52,17 @@ const troubled = (growth: number, drain: number, outputs = times(0.5, 1, 3)): Co
   outputs,
 })
 
-describe.each(backEnds)('%s', (_, newBackEnd) => {
+describe.each(backEnds)('%s', (_, newKernel) => {
   it('solves Robertson’s reactions over eleven decades to thirty tolerances', () => {
     const model = modelOf({
       a: '1e4 * b * c - 0.04 * a',
       b: '0.04 * a - 1e4 * b * c - 3e7 * b ^ 2',
       c: '3e7 * b ^ 2',
     })
-    const tolerance = { relative: 1e-6, absolute: times(1e-14, 1e-19, 1e-8) }
+    const settings = { relative: 1e-6, absolute: times(1e-14, 1e-19, 1e-8), stepLimit: 10_000 }
     const outputs = times(1, 1e2, 1e5, 1e11)
     const course = { parameters: times(), start: times(1, 0, 0), from: 0, doses: [], outputs }
-    const [found] = trajectories(newBackEnd(model), [course], { tolerance, stepLimit: 10_000 })
+    const [found] = trajectories(newKernel(model), [course], settings)
     const exact = [
       [0.9664597373330035, 0.3074626578578675e-4, 0.3350951640121071e-1],
       [0.6172348823960878, 0.6153591274639123e-5, 0.3827589640126376],
@@ -94,31 +73,16 @@ describe.each(backEnds)('%s', (_, newBackEnd) => {
     for (const [i, each] of exact.entries()) expect(Math.abs(found!.values[i]! / each - 1)).toBeLessThan(3e-5)
   })
 
-  it('takes the steps of the solver with a dense matrix, to values that differ by rounding', () => {
-    const kernel = newBackEnd(hunt)
-    const settings = accuracy(hunt, 1e-6)
-    const courses = Array.from({ length: 8 }, (_, i) => hunted(i))
-    const { system } = compileJavaScript(hunt)
-    for (const [i, found] of trajectories(kernel, courses, settings).entries()) {
-      const dense = solve(system, { ...courses[i]!, ...settings })
-      expect([found.ending, found.steps, found.rejected]).toEqual([dense.ending, dense.steps, dense.rejected])
-      for (const [at, each] of dense.values.entries()) {
-        // About a hundred steps, each with rounding of 1e-16 in stages that cancel by up to a thousand.
-        expect(Math.abs(found.values[at]! - each)).toBeLessThan(1e-10 * (1 + Math.abs(each)))
-      }
-    }
-  })
-
   it('has the start as an output at the beginning, and the value before a dose at its time', () => {
     const model = modelOf({ a: '-rate * a' }, { rate: 0 })
     const doses = [0, 1, 1].map((time) => ({ time, state: 0, amount: 2 }))
     const course = { parameters: times(0), start: times(1), from: 0, doses, outputs: times(0, 0, 1, 2) }
-    const [found] = trajectories(newBackEnd(model), [course], accuracy(model, 1e-6))
+    const [found] = trajectories(newKernel(model), [course], accuracy(model, 1e-6))
     expect([...found!.values]).toEqual([1, 1, 3, 7])
   })
 
   it('ends a blow-up with a step too small, in the state that blows up, and NaN from then on', () => {
-    const [found] = trajectories(newBackEnd(trouble), [troubled(2, 0)], accuracy(trouble, 1e-6))
+    const [found] = trajectories(newKernel(trouble), [troubled(2, 0)], accuracy(trouble, 1e-6))
     expect(found!.ending).toMatchObject({ kind: 'step-too-small', state: 0 })
     // 1/size falls from 1 as 2 - e^t, so to 0 at ln 2; the pole moves with the error of the steps.
     expect(found!.ending.kind !== 'completed' && Math.abs(found!.ending.time - Math.LN2)).toBeLessThan(1e-4)
@@ -126,38 +90,43 @@ describe.each(backEnds)('%s', (_, newBackEnd) => {
   })
 
   it('ends where the model has no rates as not finite, in the state without a rate', () => {
-    const [found] = trajectories(newBackEnd(trouble), [troubled(0, 1)], accuracy(trouble, 1e-6))
+    const [found] = trajectories(newKernel(trouble), [troubled(0, 1)], accuracy(trouble, 1e-6))
     expect(found!.ending).toMatchObject({ kind: 'not-finite', state: 2 })
     expect(found!.ending.kind !== 'completed' && Math.abs(found!.ending.time - 1)).toBeLessThan(1e-12)
   })
 
   it('ends at once as not finite where a parameter is not a number', () => {
-    const [found] = trajectories(newBackEnd(trouble), [troubled(Number.NaN, 0)], accuracy(trouble, 1e-6))
+    const [found] = trajectories(newKernel(trouble), [troubled(Number.NaN, 0)], accuracy(trouble, 1e-6))
     expect(found).toMatchObject({ ending: { kind: 'not-finite', time: 0, state: 0 }, steps: 0, rejected: 0 })
   })
 
   it('ends at the step limit and names the state with the largest error', () => {
-    const [found] = trajectories(newBackEnd(trouble), [troubled(2, 0)], accuracy(trouble, 1e-6, 12))
+    const [found] = trajectories(newKernel(trouble), [troubled(2, 0)], accuracy(trouble, 1e-6, 12))
     expect(found!.steps + found!.rejected).toBe(12)
     expect(found!.ending).toMatchObject({ kind: 'step-limit', state: 0 })
   })
 
   it('rejects a step whose matrix has a pivot of zero, and says which', () => {
-    const kernel = newBackEnd(modelOf({ a: '1 - a', b: 'rate * b' }, { rate: 0 }))
-    const { memory, layout, lanes } = kernel
+    const kernel = newKernel(modelOf({ a: '1 - a', b: 'rate * b' }, { rate: 0 }))
+    const { memory, lanes } = kernel
+    const { layout } = kernel.step
     const h = 0.5
     const write = (slot: number, value: number): void => {
       memory.fill(value, slot * lanes, (slot + 1) * lanes)
     }
-    write(layout.parameters, 1 / (h * 0.21193756319429014)) // γ of Rodas5P, so that 1/(hγ) - rate is 0
-    write(layout.y + 1, 1)
+    write(layout.parameters, 1 / (h * rodas5p.gamma)) // so that 1/(hγ) - rate is 0
+    for (const slot of [layout.absolute, layout.absolute + 1, layout.y + 1]) write(slot, 1)
+    for (const slot of [layout.active, layout.limit]) write(slot, 1)
+    write(layout.stop, h)
     write(layout.h, h)
     kernel.prepare()
-    kernel.evaluate()
-    kernel.attempt()
+    kernel.begin()
+    kernel.march()
     for (let lane = 0; lane < lanes; lane++) {
-      expect(memory[(layout.reciprocals + 1) * lanes + lane]).toBe(Number.POSITIVE_INFINITY)
-      expect(memory[layout.norm * lanes + lane]! <= 1).toBe(false)
+      const read = (slot: number): number => memory[slot * lanes + lane]!
+      expect(read(layout.reciprocals + 1)).toBe(Number.POSITIVE_INFINITY)
+      expect(read(layout.norm) <= 1).toBe(false)
+      expect([layout.steps, layout.rejected, layout.time].map(read)).toEqual([0, 1, 0])
     }
   })
 })
@@ -167,8 +136,8 @@ describe('the back ends', () => {
     const courses = Array.from({ length: 40 }, (_, i) => hunted(i))
     courses[7] = { ...hunted(7), parameters: times(Number.NaN, 1, 1) }
     courses[20] = { ...hunted(20), start: times(-5, 1.5, 0.2, 0.1, 0) }
-    const [expected, ...others] = backEnds.map(([, newBackEnd]) =>
-      trajectories(newBackEnd(hunt), courses, accuracy(hunt, 1e-6)),
+    const [expected, ...others] = backEnds.map(([, newKernel]) =>
+      trajectories(newKernel(hunt), courses, accuracy(hunt, 1e-6)),
     )
     expect(expected!.filter(({ ending }) => ending.kind !== 'completed').length).toBeGreaterThan(0)
     for (const found of others) expect(found).toEqual(expected)
@@ -186,8 +155,8 @@ describe('a lane', () => {
   } satisfies Record<string, Course>
   const settings = accuracy(trouble, 1e-6)
   const names = Object.keys(patients) as (keyof typeof patients)[]
-  const one = kernelInWasm(trouble, 1)
-  const two = kernelInWasm(trouble, 2)
+  const one = kernelInWasm(stepWithAll(trouble), 1)
+  const two = kernelInWasm(stepWithAll(trouble), 2)
   const alone = Object.fromEntries(
     names.map((name) => [name, trajectories(one, [patients[name]], settings)[0]]),
   )

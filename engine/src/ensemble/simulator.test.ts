@@ -4,7 +4,8 @@ import { component, gain, loss, move, state, steady } from '../language/componen
 import { compose } from '../language/compose.ts'
 import { covariate } from '../language/parameter.ts'
 import { unit } from '../units/parse.ts'
-import type { Course } from './lane.ts'
+import { rodas5p } from '../solve/rodas5p.ts'
+import type { Course } from './course.ts'
 import { simulator } from './simulator.ts'
 
 /** A depot that empties into a pool, which is also supplied from elsewhere and rests at first. */
@@ -28,7 +29,7 @@ const toy = component('toy', {
   },
 })
 const model = compose('model', unit('day'), { toy }, {})
-const accuracy = { relative: 1e-8, absolute: 1e-8, stepLimit: 1000 }
+const accuracy = { method: rodas5p, relative: 1e-8, absolute: 1e-8, stepLimit: 1000 }
 const parametersOf = (given: number, release: number, supply: number, removal: number) =>
   Float64Array.of(given, release, supply, removal)
 const rate = fc.double({ min: 0.05, max: 5, noNaN: true })

@@ -5,19 +5,8 @@ import type { System } from '../system.ts'
 import { lu, regular } from './lu.ts'
 import type { Explicit, Method, Rosenbrock } from './method.ts'
 import { rodas4p } from './rodas4p.ts'
-import { a, c, gamma, interpolant } from './rodas5p-tableau.ts'
+import { rodas5p } from './rodas5p.ts'
 import { tsit5 } from './tsit5.ts'
-
-const rodas5p: Rosenbrock = {
-  kind: 'rosenbrock',
-  name: 'Rodas5P',
-  order: 5,
-  errorOrder: 5,
-  gamma,
-  a,
-  c,
-  interpolant,
-}
 
 const noParameters = new Float64Array(0)
 

@@ -4,7 +4,7 @@ import { performed } from '../compile/perform.ts'
 import { routine } from '../compile/routine.ts'
 import { eliminationOf, type Entry } from './elimination.ts'
 import { factorsOf } from './factors.ts'
-import { gamma } from './rodas5p-tableau.ts'
+import { rodas5p } from './rodas5p.ts'
 
 const entriesOf = (pattern: readonly string[]): Entry[] =>
   pattern.flatMap((row, i) =>
@@ -45,7 +45,7 @@ describe('the factors of I/(hγ) - J', () => {
       property(array(entry), array(value, { minLength: size, maxLength: size }), (all, right) => {
         const entries = [...new Map(all.map((each) => [each.row * size + each.column, each])).values()]
         const solution = solved(entries, right)
-        const shift = 1 / (0.25 * gamma) // 18.9, above the six entries of a row
+        const shift = 1 / (0.25 * rodas5p.gamma) // 18.9, above the six entries of a row
         for (const [i, b] of right.entries()) {
           const own = entries.filter(({ row }) => row === i)
           const product = own.reduce(
@@ -67,7 +67,7 @@ describe('the factors of I/(hγ) - J', () => {
     const [from, to] = [81, 87]
     const memory = new Float64Array(93)
     const all = routine('factor and solve', 0, (on) => {
-      factors.factor(on, slots)
+      factors.factor(on, slots, rodas5p.gamma)
       const b = right.map((_, i) => on.load(from + i))
       factors.solve(on, slots, b).forEach((each, i) => {
         on.store(to + i, each)
@@ -79,7 +79,8 @@ describe('the factors of I/(hγ) - J', () => {
       entries.map((each) => each.value),
       slots.jacobian,
     )
-    performed({ slots: memory.length, sequences: { go: [{ routine: all, at: undefined }] } }, memory).go()
+    const go = { calls: [{ routine: all, at: undefined }], until: undefined }
+    performed({ slots: memory.length, sequences: { go } }, memory).go()
     return Array.from(memory.subarray(to))
   }
 })

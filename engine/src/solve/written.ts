@@ -35,6 +35,7 @@ export function written(model: Model, observed: readonly string[]): Written {
     ),
     ...model.quantities.map(({ name }, i) => [name, equations.quantities[i]!] as const),
   ])
+  const unobserved = graph.operations.length
   const seen = observed.map((name) => {
     const expression = known.get(name)
     if (expression === undefined)
@@ -44,6 +45,7 @@ export function written(model: Model, observed: readonly string[]): Written {
   const { operations, placeOf } = withReciprocals(
     graph.operations,
     new Set(model.parameters.map(({ name }) => name)),
+    unobserved,
   )
   const at = (place: number): number => placeOf[place]!
   const put = {

@@ -9,6 +9,7 @@ import {
   loss,
   move,
   named,
+  rodas5p,
   simulator,
   state,
   steady,
@@ -22,7 +23,7 @@ import { readSbml, type Sbml } from '../../test/sbml.ts'
 import { exported } from './model-export.ts'
 
 const names = ['body', 'mealTest', 'nod', 'stz'] as const
-const accuracy = { relative: 1e-6, absolute: 1e-9, stepLimit: 1000 } // only the start is asked for
+const accuracy = { method: rodas5p, relative: 1e-6, absolute: 1e-9, stepLimit: 1000 } // only the start is asked for
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/
 
 const textOf = (element: Element, attribute: string) => element.getAttribute(attribute)!

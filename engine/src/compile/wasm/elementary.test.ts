@@ -84,7 +84,7 @@ function evaluate(name: CalledName, lanes: Lanes): Float64Array[] {
     const operands = [on.load(0, 'moves'), on.load(count, 'moves')].slice(0, arity(name))
     on.store(2 * count, on.call(name, ...operands), 'moves')
   })
-  const sequences = { apply: [{ routine: loop, at: undefined }] }
+  const sequences = { apply: { calls: [{ routine: loop, at: undefined }], until: undefined } }
   const { memory, functions } = instantiate<'apply'>(assemble({ slots: 3 * count, sequences }, lanes))
   pairs.forEach(([x, y], i) => {
     for (let lane = 0; lane < lanes.count; lane++) {

@@ -1,28 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { type Problem, solve } from './solve.ts'
-import type { System } from '../system.ts'
+import { backEnds, trajectories } from '../../test/kernels.ts'
+import { modelOf } from '../../test/model.ts'
+import type { Kernel } from '../solve/kernel.ts'
+import type { Course, Settings, Trajectory } from './course.ts'
 
-/** y_0' = 0 and y_1' = y_1², which from 1 is infinite at 1. */
-const blowUp: System = {
-  size: 2,
-  rates(y, _p, dy) {
-    dy.set([0, y[1]! * y[1]!])
-  },
-  jacobian(y, _p, j) {
-    j.set([0, 0, 0, 2 * y[1]!])
-  },
-}
+/** From a size of 1, infinite at 1. */
+const bursting = modelOf({ still: '0', size: 'size ^ 2' })
 
-/** y_0' = -1 and y_1' = √y_0: no rates once y_0 is negative. */
-const drain: System = {
-  size: 2,
-  rates(y, _p, dy) {
-    dy.set([-1, Math.sqrt(y[0]!)])
-  },
-  jacobian(y, _p, j) {
-    j.set([0, 0, 0.5 / Math.sqrt(y[0]!), 0])
-  },
-}
+/** No rates once there is less than no room. */
+const draining = modelOf({ room: '-1', used: 'sqrt(room)' })
+
+type Problem = Course & Settings
 
 const problem = (changes: Partial<Problem>): Problem => ({
   parameters: new Float64Array(0),
@@ -30,12 +18,17 @@ const problem = (changes: Partial<Problem>): Problem => ({
   from: 0,
   doses: [],
   outputs: Float64Array.of(0.5, 0.9, 2),
-  tolerance: { relative: 1e-6, absolute: Float64Array.of(1e-9, 1e-9) },
+  relative: 1e-6,
+  absolute: Float64Array.of(1e-9, 1e-9),
   stepLimit: 10_000,
   ...changes,
 })
 
-describe('a solve that fails', () => {
+const solve = (kernel: Kernel, asked: Problem): Trajectory => trajectories(kernel, [asked], asked)[0]!
+
+describe.each(backEnds)('a solve that fails, in %s,', (_, newKernel) => {
+  const [blowUp, drain] = [newKernel(bursting), newKernel(draining)]
+
   it('at a blow-up has a step too small, at the time and in the state that blows up', () => {
     const { ending, values } = solve(blowUp, problem({}))
     expect(ending).toMatchObject({ kind: 'step-too-small', state: 1 })
@@ -76,7 +69,8 @@ describe('a solve that fails', () => {
       problem({
         start: Float64Array.of(1e-6, 1),
         outputs: Float64Array.of(0.9e-6),
-        tolerance: { relative: 0.1, absolute: Float64Array.of(1, 1) },
+        relative: 0.1,
+        absolute: Float64Array.of(1, 1),
       }),
     )
     expect(ending).toEqual({ kind: 'completed' })
