@@ -25,7 +25,6 @@ import { exported } from './model-export.ts'
 const names = ['body', 'mealTest', 'nod', 'stz'] as const
 const accuracy = { method: rodas5p, relative: 1e-6, absolute: 1e-9, stepLimit: 1000 } // only the start is asked for
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/
-
 const textOf = (element: Element, attribute: string) => element.getAttribute(attribute)!
 const notesOf = (element: Element) => [...element.querySelectorAll('p')].map(({ textContent }) => textContent)
 
@@ -34,7 +33,7 @@ function parameterOf({ all, idsOf }: Sbml, name: string): Element {
   return all('parameter').find((each) => each.id === id)!
 }
 
-/** The platform's functions and ours differ in the last bits. */
+// The platform's functions and ours differ in the last bits.
 function expectClose(got: number, wanted: number, what: string): void {
   expect(Math.abs(got - wanted), what).toBeLessThanOrEqual(1e-12 * Math.abs(wanted))
 }
