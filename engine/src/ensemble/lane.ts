@@ -141,7 +141,13 @@ export function laneOf(kernel: Kernel, lane: number, watch: Watch): Lane {
     for (let i = 0; i < n; i++) {
       if (!Number.isFinite(read(layout.y + i)) || !Number.isFinite(read(layout.rates + i))) rows.push(i)
     }
-    return Math.min(...rows)
+    return rows.length > 0 ? Math.min(...rows) : largest()
+  }
+
+  /** The state furthest from 0, for when all are finite but not their sum. */
+  function largest(): number {
+    const sizes = Array.from({ length: n }, (_, i) => Math.abs(read(layout.y + i)))
+    return sizes.indexOf(Math.max(...sizes))
   }
 
   /** Why the last attempt failed, and the state to look at. */

@@ -13,11 +13,14 @@ export interface Simulator {
   /** The full names of what is observed, in the order of a trajectory's columns. */
   readonly observed: readonly string[]
   /** The state at the beginning, with every steady state found; undefined when none exists. */
-  begin(parameters: Float64Array): Float64Array | undefined
+  readonly begin: (parameters: Float64Array) => Float64Array | undefined
   /** The trajectory of one person; how it ended is part of it. */
-  run(course: Course): Trajectory
+  readonly run: (course: Course) => Trajectory
   /** The trajectories of many people, handed over with their places as they end; the same bits as one by one. */
-  runAll(courses: Iterable<Course>, observe: (place: number, trajectory: Trajectory) => void): void
+  readonly runAll: (
+    courses: Iterable<Course>,
+    observe: (place: number, trajectory: Trajectory) => void,
+  ) => void
 }
 
 /** How exactly an ensemble is solved: relative, and absolute in units of each state's typical size. */

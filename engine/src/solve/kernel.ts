@@ -19,7 +19,9 @@ export interface Kernel extends Readonly<Record<Sequences, () => void>> {
 
 /** A kernel of JavaScript, for one patient: the oracle that the others must equal bit for bit. */
 export function kernelInJavaScript(step: StepProgram): Kernel {
-  return kernelsInJavaScript([step], 0)[0]!
+  const memory = new Float64Array(step.slots)
+  const { prepare, begin, march, observe } = performed(step, memory)
+  return { step, lanes: 1, memory, prepare, begin, march, observe }
 }
 
 /** A kernel of WebAssembly, for one patient or for two in the lanes of a vector. */
@@ -27,36 +29,12 @@ export function kernelInWasm(step: StepProgram, lanes: 1 | 2): Kernel {
   return kernelsInWasm([step], 0, lanes)[0]!
 }
 
-/** Kernels that share a memory, each beginning where the one before ends; `spare` doubles are left after the last. */
-export function kernelsInJavaScript(steps: readonly StepProgram[], spare: number): readonly Kernel[] {
-  const program = together(steps, spare)
-  const memory = new Float64Array(program.slots)
-  return kernelsOf(steps, { lanes: 1, memory, functions: performed(program, memory) })
-}
-
-/** As `kernelsInJavaScript`, in one module of WebAssembly. */
+/**
+ * Kernels in one module and memory, each beginning where the one before ends; `spare` doubles are left after the last.
+ */
 export function kernelsInWasm(steps: readonly StepProgram[], spare: number, lanes: 1 | 2): readonly Kernel[] {
   const bytes = assemble(together(steps, spare), lanes === 1 ? oneLane : twoLanes)
-  return kernelsOf(steps, { lanes, ...instantiate<string>(bytes) })
-}
-
-function together(steps: readonly StepProgram[], spare: number): Program {
-  const sequences = steps.flatMap((step, i) =>
-    Object.entries(step.sequences).map(([name, each]): [string, Sequence] => [`${i}.${name}`, each]),
-  )
-  return { slots: steps.at(-1)!.slots + spare, sequences: Object.fromEntries(sequences) }
-}
-
-interface Performer {
-  readonly lanes: number
-  readonly memory: Float64Array
-  readonly functions: Readonly<Record<string, () => void>>
-}
-
-function kernelsOf(
-  steps: readonly StepProgram[],
-  { lanes, memory, functions }: Performer,
-): readonly Kernel[] {
+  const { memory, functions } = instantiate<string>(bytes)
   return steps.map((step, i) => ({
     step,
     lanes,
@@ -66,4 +44,11 @@ function kernelsOf(
     march: functions[`${i}.march`]!,
     observe: functions[`${i}.observe`]!,
   }))
+}
+
+function together(steps: readonly StepProgram[], spare: number): Program {
+  const sequences = steps.flatMap((step, i) =>
+    Object.entries(step.sequences).map(([name, each]): [string, Sequence] => [`${i}.${name}`, each]),
+  )
+  return { slots: steps.at(-1)!.slots + spare, sequences: Object.fromEntries(sequences) }
 }
