@@ -30,7 +30,7 @@ export function bodyOf(components: typeof human) {
     'immunity.donorTreg': 'graft.donorTreg',
     'islets.effectors': 'immunity.effectors',
     'islets.sheltered': 'immunity.pancreasSuppression',
-    'islets.glucose': 'metabolism.glucose',
+    'islets.toxicity': 'metabolism.toxicity',
     'islets.pancreasCells': 'homing.pancreas',
     'islets.remoteCells': 'homing.remote',
     'islets.engraftment': 'graft.engraftment',

@@ -27,7 +27,7 @@ export const islets = component('islets', {
   needs: {
     effectors: port('islet effector T-cell activity', '1'),
     sheltered: port('share of the attack that graft cells in the pancreas block', '1'),
-    glucose: port('mean glucose', 'mmol/L'),
+    toxicity: port('toxicity of high glucose', '1'),
     pancreasCells: port('graft cells in the pancreas', 'cell/kg'),
     remoteCells: port('graft cells elsewhere', 'cell/kg'),
     engraftment: port('engrafted stem cells', '1'),
@@ -85,14 +85,6 @@ export const islets = component('islets', {
       because: 'tuned by hand to the remission after diagnosis',
       between: [0.007, 0.06],
       varies: lognormal(0.3),
-    }),
-    toxicGlucose: assumed('glucose of half glucotoxicity', '13 mmol/L', {
-      because: 'no measurement in people',
-      between: [10, 16],
-    }),
-    toxicSlope: assumed('steepness of glucotoxicity', '5', {
-      because: 'no measurement in people',
-      between: [3, 8],
     }),
     toxicDeath: assumed('glucotoxic death of silent cells', '1.5e-3 1/day', {
       because: 'no measurement in people',
@@ -160,7 +152,6 @@ export const islets = component('islets', {
       'regeneration * (adultGrowth + infantGrowth * exp(-(age / growthAge)))',
     ),
     supported: named('effect of trophic support', '1', 'support * trophic / (1 + trophic)'),
-    toxicity: named('glucotoxicity', '1', 'hill(glucose, toxicGlucose, toxicSlope)'),
     pressure: named(
       'attack relative to the reference person',
       '1',

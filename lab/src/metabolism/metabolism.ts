@@ -104,12 +104,12 @@ export const metabolism = component('metabolism', {
       because: 'resistance of untreated diabetes',
       between: [0.4, 1],
     }),
-    toxicGlucose: assumed('glucose of half resistance', '13 mmol/L', {
-      because: 'taken equal to that of the β-cells',
+    toxicGlucose: assumed('glucose at which its toxicity is half', '13 mmol/L', {
+      because: 'no measurement in people; taken equal for β-cells and sensitivity',
       between: [10, 16],
     }),
-    toxicSlope: assumed('steepness of resistance', '5', {
-      because: 'taken equal to that of the β-cells',
+    toxicSlope: assumed('steepness of the toxicity of glucose', '5', {
+      because: 'no measurement in people; taken equal for β-cells and sensitivity',
       between: [3, 8],
     }),
   },
@@ -120,6 +120,7 @@ export const metabolism = component('metabolism', {
     sensitivity: state('insulin sensitivity', '1', { start: 'onsetSensitivity' }),
   },
   quantities: {
+    toxicity: named('toxicity of high glucose', '1', 'hill(glucose, toxicGlucose, toxicSlope)'),
     healthyDrive: derived('drive at healthy glucose', '1', 'normal^2 / (halfSecretion + normal^2)'),
     drive: named(
       'secretion per mass relative to health',
@@ -151,7 +152,7 @@ export const metabolism = component('metabolism', {
     titrated: gain('insulin', '(adherence * needed - insulin) / titration'),
     recovering: gain(
       'sensitivity',
-      '(sensitivitySet / (1 + resistance * hill(glucose, toxicGlucose, toxicSlope)) - sensitivity) / sensitivityTime',
+      '(sensitivitySet / (1 + resistance * toxicity) - sensitivity) / sensitivityTime',
     ),
   },
 })
