@@ -105,7 +105,8 @@ function ofHill(
 ): Expression {
   const ratio = binary('/', x, k)
   const rising = binary('+', binary('^', ratio, binary('-', literal(1), n)), ratio)
-  const falling = binary('+', literal(1), binary('^', ratio, n))
+  // qⁿ by its reciprocal, which the value needs too.
+  const falling = binary('+', literal(1), binary('/', literal(1), binary('^', binary('/', k, x), n)))
   const byRatio = binary('*', binary('/', n, binary('*', rising, falling)), d(ratio))
   const dn = d(n)
   if (is(dn, 0)) return byRatio
