@@ -20,6 +20,7 @@ const order: readonly (readonly string[])[] = [
   ['lab/models'],
   ['lab/patient'],
   ['lab/trial', 'lab/evidence'],
+  ['lab/course'],
   ['lab/answer'],
   ['lab/index'],
   ['service/read-file', 'service/store', 'service/queue'],

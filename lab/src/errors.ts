@@ -10,6 +10,9 @@ export const errors = {
   YAML_KEY: 'A key is repeated, is no text or is not allowed.',
   YAML_ALIAS: 'The text has an anchor or an alias.',
   YAML_TOO_DEEP: 'The text is nested too deeply.',
+  CSV_SYNTAX: 'The text is not a table of comma-separated values.',
+  CSV_COLUMN: 'A column is missing or named twice.',
+  CSV_VALUE: 'A cell holds another kind of value than the one asked for, or one outside its range.',
   SCHEMA: 'A value has another form than the one asked for.',
   PROTOCOL_UNIT: 'A quantity has another dimension than the one asked for.',
   PROTOCOL_RANGE: 'A quantity lies outside its range.',
@@ -19,6 +22,8 @@ export const errors = {
   PROTOCOL_SHARES: 'The shares of the arms do not divide the participants.',
   PROTOCOL_NOBODY: 'Nobody meets the eligibility rules.',
   EVIDENCE_UNKNOWN: 'There is no such study or finding.',
+  COHORT_ROW: 'A row repeats another, is of nobody listed, or has a test long before diagnosis.',
+  COHORT_SMALL: 'Too few people were followed for a model to be judged.',
   OPTION: 'A command-line option has an illegal value.',
   OUTPUT_EXISTS: 'The output directory holds something else.',
 } as const

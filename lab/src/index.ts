@@ -18,6 +18,18 @@ export { readStudies } from './evidence/read.ts'
 export { readParameterSources, unfounded, type ParameterSource } from './evidence/parameter-source.ts'
 export type { Study } from './evidence/study.ts'
 
+export { readPlacebo } from './course/read-placebo.ts'
+export { courseModels } from './course/models.ts'
+export {
+  courseJobs,
+  courseRows,
+  foresee,
+  judgedMonths,
+  type CourseRow,
+  type Foreseen,
+} from './course/judge.ts'
+export type { Series } from './course/series.ts'
+
 export { answer, notForCare, type Answer, type Compared, type Evidence } from './answer/answer.ts'
 export { checkComparison, observedIn, type ObservedPoint } from './answer/observed.ts'
 

@@ -1,14 +1,21 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import {
   checkComparison,
+  courseJobs,
+  courseModels,
+  courseRows,
+  foresee,
   jobsOf,
+  judgedMonths,
   LabError,
   models,
   notForCare,
   observedIn,
   readParameterSources,
+  readPlacebo,
   readProtocol,
   readStudies,
   renderTrial,
@@ -16,7 +23,17 @@ import {
   tablesOf,
   unfounded,
 } from '@cordelia/lab'
-import type { Answer, Compared, Evidence, Job, Part, Protocol, Study } from '@cordelia/lab'
+import type {
+  Answer,
+  Compared,
+  CourseRow,
+  Evidence,
+  Foreseen,
+  Job,
+  Part,
+  Protocol,
+  Study,
+} from '@cordelia/lab'
 import { threadPool } from './queue/pool.ts'
 import { readSource, readSources } from './read-file.ts'
 import { fromJson, sha256, toJson } from './store/json.ts'
@@ -64,6 +81,16 @@ export interface ModelCheck {
   readonly problems: readonly string[]
 }
 
+/** How the models of the untreated course foresee people they were not fitted to. */
+export interface CourseJudgement {
+  readonly people: number
+  readonly tests: number
+  readonly repeats: number
+  readonly months: readonly number[]
+  readonly models: readonly { readonly name: string; readonly note?: string }[]
+  readonly rows: readonly CourseRow[]
+}
+
 export async function loadEvidence(): Promise<Evidence> {
   const [studies, sources] = await evidenceFiles()
   return { studies: readStudies(studies), sources: readParameterSources(sources) }
@@ -93,6 +120,36 @@ export async function checkModels(): Promise<readonly ModelCheck[]> {
       problems: unfounded(model, sources),
     }
   })
+}
+
+/** Cross-validates the models of the untreated course on `participants.csv` and `meal-tests.csv` of a folder. */
+export async function judgeCourses(
+  folder: string,
+  repeats: number,
+  { signal, onJob }: Pick<Effort, 'signal' | 'onJob'>,
+): Promise<CourseJudgement> {
+  const people = readPlacebo(
+    await readSource(join(folder, 'participants.csv')),
+    await readSource(join(folder, 'meal-tests.csv')),
+  )
+  const months = judgedMonths(people)
+  const jobs = courseJobs(courseModels, repeats)
+  const foreseen: Foreseen[] = []
+  for (const [i, job] of jobs.entries()) {
+    foreseen.push(...foresee(job, people))
+    await setImmediate() // lets Ctrl-C in
+    signal.throwIfAborted()
+    onJob(i + 1, jobs.length)
+  }
+  const [reference, ...others] = courseModels
+  return {
+    people: people.length,
+    tests: people.flatMap(({ tests }) => tests).length,
+    repeats,
+    months,
+    models: courseModels.map(({ name, note }) => ({ name, ...(note !== undefined && { note }) })),
+    rows: courseRows(foreseen, [reference.name, ...others.map(({ name }) => name)]),
+  }
 }
 
 /** Simulates the trials of a protocol file, unless the store holds the very same run. */

@@ -6,6 +6,7 @@ import { modelCommand } from './model.ts'
 import { runCommand } from './run.ts'
 import { serveCommand } from './serve.ts'
 import type { Session } from './session.ts'
+import { validateCommand } from './validate.ts'
 
 const { stdout, stderr } = process
 const interrupt = new AbortController()
@@ -26,7 +27,14 @@ const program = new Command('cordelia')
     'Can cord blood stem cells restore the body’s ability to produce insulin?\nResearch only, never for anyone’s care.',
   )
   .version('0.1.0')
-for (const make of [answerCommand, runCommand, evidenceCommand, modelCommand, serveCommand]) {
+for (const make of [
+  answerCommand,
+  runCommand,
+  evidenceCommand,
+  modelCommand,
+  validateCommand,
+  serveCommand,
+]) {
   program.addCommand(make(session))
 }
 strict(program)

@@ -27,3 +27,10 @@ export const outOption = (): Option =>
     if (text.trim() !== '') return text
     throw new InvalidArgumentError('Expected the name of a directory, got nothing.')
   })
+export const placeboOption = (): Option =>
+  new Option('--placebo <dir>', 'a folder with participants.csv and meal-tests.csv of control arms')
+    .argParser((text) => {
+      if (text.trim() !== '') return text
+      throw new InvalidArgumentError('Expected the name of a directory, got nothing.')
+    })
+    .makeOptionMandatory()
