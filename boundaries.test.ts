@@ -26,7 +26,7 @@ const order: readonly (readonly string[])[] = [
   ['service/read-file', 'service/store', 'service/queue'],
   ['service/worker'],
   ['service/lab'],
-  ['service/http', 'studio/api'],
+  ['service/http', 'studio/api', 'studio/pool'],
   ['service/cli'],
   ['studio/pages'],
   ['studio/main'],

@@ -7,7 +7,7 @@ const close = 0.1
  * How fast a program is where its median error is a given one; undefined where it was measured neither close to it nor on
  * both sides of it.
  */
-export function speedAt(error: number, results: readonly Result[]): number | undefined {
+function speedAt(error: number, results: readonly Result[]): number | undefined {
   const points = results
     .map((each) => ({ x: Math.log(each.error.median), y: Math.log(each.speed.median) }))
     .filter(({ x }) => Number.isFinite(x))

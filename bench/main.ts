@@ -4,6 +4,7 @@ const measurements: Readonly<Record<string, () => Promise<(args: readonly string
   hash: async () => (await import('./hash/hash.ts')).hash,
   stream: async () => (await import('./stream/stream.ts')).stream,
   cancel: async () => (await import('./cancel/cancel.ts')).cancel,
+  start: async () => (await import('./start/start.ts')).start,
 }
 
 const args = process.argv.slice(2)

@@ -23,10 +23,3 @@ export function nodes(): readonly Node[] {
   const byVersion = new Map(found.map((each) => [each.version, each]))
   return [...byVersion.values()].sort((a, b) => Number.parseInt(a.version) - Number.parseInt(b.version))
 }
-
-/** The newest Node of a major version. Throws when the machine has none. */
-export function nodeOf(major: number): Node {
-  const found = nodes().findLast(({ version }) => version.startsWith(`${major}.`))
-  if (found === undefined) throw new Error(`no Node ${major} on this machine: run npm ci in bench/`)
-  return found
-}

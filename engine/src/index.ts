@@ -63,6 +63,6 @@ export { chain, type Chain, type ChainedCourse, type Clock, type FastClock } fro
 export { run } from './ensemble/run.ts'
 export { toSbml } from './interchange/sbml.ts'
 export type { Course, Dose, Ending, Settings, Trajectory } from './ensemble/course.ts'
-export type { Pool } from './ensemble/pool.ts'
+export { JobError, poolOf, type Pool } from './ensemble/pool.ts'
 export { stream, type Stream } from './random/stream.ts'
 export { normalQuantile } from './random/normal-quantile.ts'

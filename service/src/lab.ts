@@ -220,7 +220,8 @@ async function simulate(
     workers,
     signal,
   })
-  const parts = await pool.run(all, (finished) => onJob(finished, all.length))
+  const parts: Part[] = []
+  for await (const part of pool.run(all)) onJob(parts.push(part), all.length)
   return jobs.map((_, i) => {
     const before = jobs.slice(0, i).flat().length
     return parts.slice(before, before + jobs[i]!.length)
@@ -234,8 +235,9 @@ async function weigh(weighing: Weighing, { signal }: Effort): Promise<Weighed> {
     workers: 1,
     signal,
   })
-  const [made] = await pool.run([weighing], () => {})
-  return made!
+  const made: Weighed[] = []
+  for await (const weighed of pool.run([weighing])) made.push(weighed)
+  return made[0]!
 }
 
 type NamedBytes = readonly [path: string, bytes: Uint8Array]

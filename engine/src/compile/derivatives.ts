@@ -16,8 +16,17 @@ export interface Equations {
   readonly starts: readonly Expression[]
 }
 
+/** Of models that were asked for, which several compilers ask for in turn. */
+const known = new WeakMap<Model, Equations>()
+
 /** The equations of a model. Subexpressions used twice are one object, so that they are differentiated once. */
 export function equationsOf(model: Model): Equations {
+  const found = known.get(model) ?? derived(model)
+  known.set(model, found)
+  return found
+}
+
+function derived(model: Model): Equations {
   const quantities = new Map<string, Expression>()
   for (const each of model.quantities) quantities.set(each.name, inlined(each.expression, quantities))
   const rates = model.states.map((state) => inlined(state.rate, quantities))

@@ -18,7 +18,7 @@ const highestWrittenOutPower = 16
 /**
  * Expressions as a list of operations in which equal ones stand once.
  *
- * Every back end emits this list in this order, which is what makes their bits agree. Powers with a literal integer
+ * Powers with a literal integer
  * exponent up to 16 become multiplications, and hill(x, k, n) becomes 1/(1 + (k/x)ⁿ), which holds from x = 0 to infinity.
  */
 export class Graph {

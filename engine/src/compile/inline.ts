@@ -71,6 +71,9 @@ export function sideBySide(outer: Routine, bodies: Bodies): Routine {
       })
     }
   }
+  // What is read of a slot that is written later is read before anything is written.
+  const written = new Set(outer.instructions.flatMap((each) => (each.kind === 'store' ? [each.slot] : [])))
+  for (const each of outer.instructions) if (each.kind === 'load' && written.has(each.slot)) copy(each)
   for (const each of outer.instructions) if (each.kind === 'store') copy(each)
   const result = outer.result === undefined ? undefined : (copy(outer.result) as Real) // the copy of a real is one
   return { ...outer, instructions, result }

@@ -25,7 +25,10 @@ export const library = {
   sqrt: Math.sqrt,
 } satisfies Record<Exclude<FunctionName, 'hill'> | 'pow', (...args: never) => number>
 
-/** A model as plain JavaScript: the slow oracle that every other back end must equal bit for bit. */
+/**
+ * A model's expressions as plain JavaScript. Kernels, which multiply by reciprocals, differ from it in the last bits; what
+ * they must equal bit for bit is the kernel in JavaScript.
+ */
 export interface CompiledModel {
   readonly model: Model
   readonly system: System

@@ -4,7 +4,8 @@ import type { Operation } from './graph.ts'
  * The operations with multiplications in the place of divisions, where that saves any: what is divided by a value that
  * depends on parameters alone, or by the same value more than once, is multiplied by its reciprocal.
  *
- * A quotient is then within 1.5 units in the last place rather than half of one. `placeOf` says where each operation
+ * A quotient is then within 1.5 units in the last place rather than half of one, for divisors between 2^-1022 and 2^1022;
+ * the reciprocal of one nearer 0 overflows. `placeOf` says where each operation
  * went. Only the operations before `end` are counted: what comes after them changes no bit of theirs.
  */
 export function withReciprocals(

@@ -60,7 +60,7 @@ function apart(course: ChainedCourse): Chained {
     fast: Array.from(course.outputs, (_, k) => {
       const supply = trajectory.values[2 * k]!
       if (Number.isNaN(supply)) return undefined
-      const parameters = Float64Array.of(course.fast[0]!, supply)
+      const parameters = Float64Array.of(course.fast![0]!, supply)
       const start = Float64Array.of(supply + 1, 0)
       return fastAlone.run({ parameters, start, from: 0, doses: [], outputs: fast.outputs })
     }),
@@ -85,6 +85,17 @@ describe('two clocks in one module', () => {
     expect(found[1]!.slow.ending.kind).toBe('not-finite')
     expect(found[2]!.fast.map((each) => each?.ending.kind)).toContain('not-finite')
     expect(found[3]!.fast.every((each) => each?.ending.kind === 'completed')).toBe(true)
+  })
+
+  it('leave the fast one alone where nobody asks for it, and refuse parameters of another model', () => {
+    const [found] = all([{ ...person(8), fast: undefined }])
+    expect(found).toEqual({
+      ...apart(person(8)),
+      fast: person(8).outputs.reduce<undefined[]>((none) => [...none, undefined], []),
+    })
+    expect(() => all([{ ...person(8), fast: Float64Array.of(1) }])).toThrow(
+      '2 parameters of the fast model, got 1',
+    )
   })
 
   it('hand over a long line of people who end at once', () => {

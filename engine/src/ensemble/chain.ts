@@ -21,12 +21,13 @@ export interface FastClock extends Clock {
   link(slow: (observed: number) => number, parameters: Float64Array): void
 }
 
-/** A course on the slow clock; `fast` are the fast model's parameters, but for those that are linked. */
+/** A course on the slow clock. */
 export interface ChainedCourse extends Course {
-  readonly fast: Float64Array
+  /** The fast model's parameters, but for those that are linked; nothing where the fast clock stands still. */
+  readonly fast: Float64Array | undefined
 }
 
-/** Both clocks: the slow trajectory, and the fast one at each of its outputs; none where the slow one did not get. */
+/** Both clocks: the slow trajectory, and the fast one at each of its outputs; none where it stood still or the slow one did not get. */
 export interface Chained {
   readonly slow: Trajectory
   readonly fast: readonly (Trajectory | undefined)[]
@@ -59,13 +60,18 @@ export function chain(slow: Clock, fast: FastClock): Chain {
   return {
     runAll(courses, observe) {
       const fastOf = new Map<number, (Trajectory | undefined)[]>()
-      const given = new Map<number, Float64Array>()
+      const given = new Map<number, Float64Array | undefined>()
       let waiting: { readonly place: number; readonly output: number }[] = []
       let ended: { readonly place: number; readonly slow: Trajectory }[] = []
 
       function* noted(): Generator<Course> {
         let place = 0
         for (const course of courses) {
+          if (course.fast !== undefined && course.fast.length !== width) {
+            throw new Error(
+              `a chain expects ${width} parameters of the fast model, got ${course.fast.length}`,
+            )
+          }
           given.set(place, course.fast)
           fastOf.set(
             place,
@@ -102,8 +108,10 @@ export function chain(slow: Clock, fast: FastClock): Chain {
 
       drive(body, noted(), settings.slow, {
         output(place, output, lane) {
+          const own = given.get(place)
+          if (own === undefined) return
           const parameters = rows[waiting.length]!
-          parameters.set(given.get(place)!)
+          parameters.set(own)
           fast.link((i) => body.memory[(first.layout.observed + i) * body.lanes + lane]!, parameters)
           waiting.push({ place, output })
           if (waiting.length === mostWaiting) solveWaiting()

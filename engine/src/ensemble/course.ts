@@ -47,8 +47,13 @@ export interface Trajectory {
   readonly rejected: number
 }
 
-/** Throws unless a course is one that can be put to a model with this many states. */
-export function checkCourse({ start, from, doses, outputs }: Course, states: number): void {
+/** Throws unless a course is one that can be put to a model with this many states and parameters. */
+export function checkCourse(
+  { parameters: given, start, from, doses, outputs }: Course,
+  states: number,
+  parameters: number,
+): void {
+  demand(given.length === parameters, `${parameters} parameters, got ${given.length}`)
   demand(start === undefined || start.length === states, `a start of ${states} states, got ${start?.length}`)
   demand(Number.isFinite(from), `a finite start time, got ${from}`)
   demand(
@@ -73,7 +78,7 @@ export function checkSettings({ relative, absolute, stepLimit }: Settings, state
     'absolute tolerances above zero',
   )
   demand(relative >= 0, `a relative tolerance of at least zero, got ${relative}`)
-  demand(stepLimit >= 1, `a step limit of at least 1, got ${stepLimit}`)
+  demand(stepLimit >= 1 && stepLimit < Infinity, `a finite step limit of at least 1, got ${stepLimit}`)
 }
 
 function demand(holds: boolean, rule: string): void {

@@ -49,6 +49,20 @@ describe.each(backEnds)('a solve that fails, in %s,', (_, newKernel) => {
     expect(ending.kind !== 'completed' && Math.abs(ending.time - 1)).toBeLessThan(1e-12)
   })
 
+  it('is not finite where it starts without rates, though nothing but the start was asked for', () => {
+    const outputs = Float64Array.of(0)
+    const { ending, values } = solve(drain, problem({ start: Float64Array.of(-1, 1), outputs }))
+    expect(ending).toEqual({ kind: 'not-finite', time: 0, state: 1 })
+    expect([...values]).toEqual([-1, 1])
+  })
+
+  it('names the state without a rate wherever the model ends', () => {
+    for (let room = 0.05; room < 1; room += 0.05) {
+      const { ending } = solve(drain, problem({ start: Float64Array.of(room, 1) }))
+      expect(ending).toMatchObject({ kind: 'not-finite', state: 1 })
+    }
+  })
+
   it('is not finite at once where it starts without rates', () => {
     const { ending, steps, rejected } = solve(drain, problem({ start: Float64Array.of(-1, 1), from: 0.25 }))
     expect(ending).toEqual({ kind: 'not-finite', time: 0.25, state: 1 })

@@ -46,7 +46,7 @@ export function laneOf(kernel: Kernel, lane: number, watch: Watch): Lane {
   }
 
   function take(next: Course, number: number): void {
-    checkCourse(next, n)
+    checkCourse(next, n, model.parameters.length)
     course = next
     place = number
     values = new Float64Array(course.outputs.length * width).fill(Number.NaN)
@@ -76,18 +76,20 @@ export function laneOf(kernel: Kernel, lane: number, watch: Watch): Lane {
     stage = 'stepping'
     if (!(read(layout.fresh) > 0)) return
     write(layout.fresh, 0)
-    arrive()
+    observeDue()
+    give()
     if (isAt('stepping') && !Number.isFinite(read(layout.check))) fail('not-finite', firstNotFinite())
+    else if (written === course.outputs.length) close({ kind: 'completed' })
   }
 
   function look(): void {
     if (stage !== 'stepping' || !(read(layout.attention) > 0)) return
     const lost = read(layout.lost) > 0 ? firstNotFinite() : none
-    if (read(layout.accepted) > 0) arrive()
+    const isAccepted = read(layout.accepted) > 0
+    if (isAccepted) arrive()
     else if (lost !== none) goBack()
     if (isAt('idle')) return
-    const isRestarting = read(layout.fresh) > 0
-    const isTooSmall = !isRestarting && read(layout.h) < smallestStep(read(layout.first), read(layout.time))
+    const isTooSmall = !isAccepted && read(layout.h) < smallestStep(read(layout.first), read(layout.time))
     if (isTooSmall) fail(...causeOf(lost))
     else if (read(layout.steps) + read(layout.rejected) >= read(layout.limit)) {
       fail('step-limit', causeOf(lost)[1])
@@ -101,6 +103,12 @@ export function laneOf(kernel: Kernel, lane: number, watch: Watch): Lane {
 
   /** Reads what is due at the time reached, then gives what is. */
   function arrive(): void {
+    observeDue()
+    if (written === course.outputs.length) close({ kind: 'completed' })
+    else give()
+  }
+
+  function observeDue(): void {
     const [time, began] = [read(layout.time), read(layout.began)]
     for (; course.outputs[written]! <= time; written++) {
       const theta =
@@ -110,8 +118,6 @@ export function laneOf(kernel: Kernel, lane: number, watch: Watch): Lane {
       for (let i = 0; i < width; i++) values[written * width + i] = read(layout.observed + i)
       watch.output(place, written, lane)
     }
-    if (written === course.outputs.length) close({ kind: 'completed' })
-    else give()
   }
 
   /** Gives the doses of this time, and finds when the next dose that can matter and the next output are. */

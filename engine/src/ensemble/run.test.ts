@@ -6,6 +6,7 @@ import { modelOf } from '../../test/model.ts'
 import type { Model } from '../language/model.ts'
 import { kernelInWasm } from '../solve/kernel.ts'
 import { rodas5p } from '../solve/rodas5p.ts'
+import { run } from './run.ts'
 import type { Course, Settings } from './course.ts'
 
 const times = (...values: number[]): Float64Array => Float64Array.from(values)
@@ -128,6 +129,35 @@ describe.each(backEnds)('%s', (_, newKernel) => {
       expect(read(layout.norm) <= 1).toBe(false)
       expect([layout.steps, layout.rejected, layout.time].map(read)).toEqual([0, 1, 0])
     }
+  })
+})
+
+describe.each(backEnds)('%s', (_, newBackEnd) => {
+  const settings = accuracy(hunt, 1e-6)
+  const alone = trajectories(newBackEnd(hunt), [hunted(3)], settings)
+
+  it('refuses a second ensemble while it follows one', () => {
+    const kernel = newBackEnd(hunt)
+    const observe = (): void => {
+      trajectories(kernel, [hunted(1)], settings)
+    }
+    expect(() => {
+      run(kernel, [hunted(0), hunted(1)], { ...settings, observe })
+    }).toThrow('a kernel follows one ensemble at a time')
+    expect(trajectories(kernel, [hunted(3)], settings)).toEqual(alone)
+  })
+
+  it('has forgotten the patients of an ensemble that ended in an error', () => {
+    const kernel = newBackEnd(hunt)
+    function* broken(): Generator<Course> {
+      yield hunted(0)
+      yield hunted(1)
+      throw new Error('no more patients')
+    }
+    expect(() => {
+      run(kernel, broken(), { ...settings, observe: () => undefined })
+    }).toThrow('no more patients')
+    expect(trajectories(kernel, [hunted(3)], settings)).toEqual(alone)
   })
 })
 

@@ -24,9 +24,22 @@ export function run(
   drive(kernel, courses, settings, { output: () => {}, end: settings.observe })
 }
 
+/** Kernels that are in use: what is read of a patient must not start another run in the same memory. */
+const busy = new WeakSet<Kernel>()
+
 /** As `run`, with a watch that is also told of every output. */
 export function drive(kernel: Kernel, courses: Iterable<Course>, settings: Settings, watch: Watch): void {
-  writeSettings(kernel, settings)
+  if (busy.has(kernel)) throw new Error('a kernel follows one ensemble at a time')
+  busy.add(kernel)
+  try {
+    writeSettings(kernel, settings)
+    follow(kernel, courses, watch)
+  } finally {
+    busy.delete(kernel)
+  }
+}
+
+function follow(kernel: Kernel, courses: Iterable<Course>, watch: Watch): void {
   const lanes = Array.from({ length: kernel.lanes }, (_, i) => laneOf(kernel, i, watch))
   const waiting = numbered(courses)
   const some = (stage: Lane['stage']): boolean => lanes.some((lane) => lane.stage === stage)
@@ -66,5 +79,6 @@ function writeSettings({ memory, lanes, step: { layout, model } }: Kernel, setti
   }
   write(layout.relative, relative)
   write(layout.limit, stepLimit)
+  write(layout.active, 0) // a run that threw may have left its patients
   for (const [i, each] of absolute.entries()) write(layout.absolute + i, each)
 }

@@ -49,7 +49,7 @@ export function simulator(model: Model, accuracy: Accuracy): Simulator {
   )
 }
 
-/** Compiles a model and makes it ready to run; `observed` are the full names of states and quantities. */
+/** Compiles a model and makes it ready to run; `observed` are full names of states, quantities and parameters. */
 export function observing(model: Model, observed: readonly string[], accuracy: Accuracy): Simulator {
   const compiled = compileJavaScript(model)
   const kernel = kernelInWasm(stepOf(model, accuracy.method, observed), 2)

@@ -10,7 +10,7 @@ const smallestPart = 3.552713678800501e-15
 /** A step is stretched by up to this to end where it must, rather than leave a sliver. */
 const stretch = 1.01
 
-/** Below this a step of a lane is too small; `first` is the first after the last start. */
+/** Below this a step of a lane is too small; `first` is the first after the last start, or the smallest taken since. */
 export function smallestStep(first: number, time: number): number {
   return smallestPart * Math.max(first, Math.abs(time))
 }
@@ -124,7 +124,7 @@ export function judge({ layout, states }: Controlled): Routine {
  * norm^(-0.9/k) · (norm before)^(0.1/k).
  *
  * The factor stays between 0.2 and 10, aims at 0.9 of the step that would just pass, and is at most 1 after a rejection.
- * Where the model has no rates at the end, the attempt is rejected as if its error were infinite. Source: Gustafsson's
+ * A step that passes is never followed by one that is too small. Where the model has no rates at the end, the attempt is rejected as if its error were infinite. Source: Gustafsson's
  * proportional–integral controller, Hairer & Wanner, Solving ODEs II, section IV.2. Gains are a choice: at equal error,
  * those of DOPRI5 (0.85 and 0.2) took a thirtieth more steps on the body, and his own (0.7 and 0.4) a seventh more.
  */
@@ -146,11 +146,15 @@ export function conclude({ layout, order }: Controlled): Routine {
     const wanted = multiply(safety, on.call('exp', choose(isTaken, exponent, retreat)))
     const upper = choose(less(0, caution), 1, most)
     const bounded = choose(isTaken, smaller(wanted, upper), wanted)
-    const nextH = multiply(h, larger(least, bounded))
+    const first = choose(isTaken, smaller(h, on.load(layout.first)), on.load(layout.first))
     const now = choose(isTaken, end, time)
+    const smallest = multiply(smallestPart, larger(first, on.unary('absolute', now)))
+    const scaled = multiply(h, larger(least, bounded))
+    const nextH = choose(isTaken, larger(smallest, scaled), scaled)
     on.store(layout.began, choose(isTaken, time, on.load(layout.began)))
     on.store(layout.time, now)
     on.store(layout.h, nextH)
+    on.store(layout.first, first)
     on.store(layout.memory, choose(isTaken, larger(smallestMemory, logNorm), memory))
     on.store(layout.caution, choose(isTaken, 0, 1))
     on.store(layout.accepted, choice(on, isTaken))
@@ -160,7 +164,6 @@ export function conclude({ layout, order }: Controlled): Routine {
     on.store(layout.steps, steps)
     on.store(layout.rejected, rejected)
 
-    const smallest = multiply(smallestPart, larger(on.load(layout.first), on.unary('absolute', now)))
     const isThere = either(lessOrEqual(on.load(layout.due), now), lessOrEqual(on.load(layout.stop), now))
     const isSpent = either(less(nextH, smallest), lessOrEqual(on.load(layout.limit), add(steps, rejected)))
     const calls = either(both(isTaken, isThere), either(isLost, isSpent))

@@ -20,6 +20,7 @@ export interface Written {
 
 /** Writes a model down; `observed` are full names of states, quantities and parameters. */
 export function written(model: Model, observed: readonly string[]): Written {
+  if (model.states.length === 0) throw new Error(`${model.name} has no state, so nothing to solve`)
   const equations = equationsOf(model)
   const graph = new Graph()
   const rates = equations.rates.map((each) => graph.add(each))

@@ -23,17 +23,18 @@ export interface Clinic {
   followOne(stay: Stay): Followed
 }
 
-/** A person and what happens to them; every output of the course is a visit. */
+/** A person and what happens to them; every output of the course is a visit, with a meal test or without. */
 export interface Stay {
   readonly person: Person
   readonly course: Course
+  readonly isTested: boolean
 }
 
 export interface Followed {
   readonly ending: Ending
   /** The state at each visit; NaN from a failure on. */
   readonly states: readonly Float64Array[]
-  /** What is true at each visit; nothing where the body or the meal test could not be solved. */
+  /** What is true at each visit; nothing without a meal test, or where it or the body could not be solved. */
   readonly visits: readonly (Visit | undefined)[]
 }
 
@@ -82,13 +83,13 @@ export function clinicOf(model: Model, accuracy: Accuracy): Clinic {
 }
 
 function* chained(stays: Iterable<Stay>) {
-  for (const { person, course } of stays) {
-    yield { ...course, fast: mealParameters(person.weight, person.age) }
+  for (const { person, course, isTested } of stays) {
+    yield { ...course, fast: isTested ? mealParameters(person.weight, person.age) : undefined }
   }
 }
 
 /** The visit of a person whose body is in a state; nothing when the meal test could not be solved. */
 export function visit(clinic: Clinic, person: Person, y: Float64Array): Visit | undefined {
   const course = { parameters: person.parameters, start: y, from: 0, doses: [], outputs: Float64Array.of(0) }
-  return clinic.followOne({ person, course }).visits[0]
+  return clinic.followOne({ person, course, isTested: true }).visits[0]
 }

@@ -42,6 +42,7 @@ function followed(person: Person, at: readonly number[]): Followed {
   const found = human.followOne({
     person,
     course: { parameters: person.parameters, start, from: 0, doses: [], outputs },
+    isTested: true,
   })
   expect(found.ending.kind).toBe('completed')
   return found
@@ -98,7 +99,7 @@ describe('the untreated course', () => {
     put('metabolism.sensitivity', 1)
     const outputs = Float64Array.of(3652.5)
     const course = { parameters: person.parameters, start, from: 0, doses: [], outputs }
-    const values = human.followOne({ person, course }).states[0]!
+    const values = human.followOne({ person, course, isTested: false }).states[0]!
     expect(of(values, 'islets.functional')).toBeCloseTo(0.97, 2)
     expect(of(values, 'metabolism.glucose')).toBeCloseTo(5.64, 2)
     expect(of(values, 'metabolism.hba1c')).toBeLessThan(5.7)

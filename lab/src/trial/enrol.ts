@@ -78,7 +78,10 @@ function next(clinic: Clinic, protocol: Protocol, place: Open): Stay | undefined
     const { parameters, sinceDiagnosis } = person
     const start = clinic.begin(parameters)
     const outputs = Float64Array.of(sinceDiagnosis)
-    if (start !== undefined) return { person, course: { parameters, start, from: 0, doses: [], outputs } }
+    if (start !== undefined) {
+      const course = { parameters, start, from: 0, doses: [], outputs }
+      return { person, course, isTested: needsTest(protocol) }
+    }
     place.lost.push({ kind: 'no-steady-state', time: 0, state: '' })
   }
   const { excluded, lost } = place

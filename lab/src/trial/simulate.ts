@@ -137,7 +137,7 @@ function follow(
   const stays = screenings.flatMap(({ enrolled }, i) => {
     if (enrolled === undefined) return []
     const course = courseOf(clinic, protocol, enrolled, arms[i]!, numbers[i]!)
-    return [{ i, person: enrolled.person, course }]
+    return [{ i, person: enrolled.person, course, isTested: true }]
   })
   const nobody: Participation = { visits: protocol.visits.map(() => undefined), lost: [] }
   const found = screenings.map(() => nobody)

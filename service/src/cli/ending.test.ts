@@ -1,6 +1,6 @@
+import { JobError } from '@cordelia/engine'
 import { LabError } from '@cordelia/lab'
 import { expect, test } from 'vitest'
-import { JobError } from '../queue/pool.ts'
 import { endingOf, Interrupted } from './ending.ts'
 
 test('bad input is 2, a failed computation or a full disk 1, an interrupt 130', async () => {
@@ -10,13 +10,13 @@ test('bad input is 2, a failed computation or a full disk 1, an interrupt 130', 
   })
   const endings = [
     new LabError('SCHEMA', 'arms: got 5', 'a.yaml:3:1'),
-    new JobError(0, 2, new Error('odd')),
+    new JobError(0, new Error('odd')),
     full,
     new Interrupted(),
   ]
   expect(await Promise.all(endings.map(endingOf))).toEqual([
     { exitCode: 2, message: 'error: SCHEMA: arms: got 5 at a.yaml:3:1\n' },
-    { exitCode: 1, message: 'error: job 1 of 2 failed: odd\n' },
+    { exitCode: 1, message: 'error: job 1 failed: odd\n' },
     { exitCode: 1, message: 'error: ENOSPC: no space left on device, write\n' },
     { exitCode: 130, message: 'interrupted\n' },
   ])

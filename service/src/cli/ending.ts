@@ -1,5 +1,4 @@
 import { CommanderError } from 'commander'
-import { JobError } from '../queue/pool.ts'
 
 /** The person asked the program to stop. */
 export class Interrupted extends Error {
@@ -23,6 +22,7 @@ export async function endingOf(error: unknown): Promise<Ending | undefined> {
     const said = error.message.replace(/^error: /, '')
     return { exitCode: 2, message: error.code === 'commander.help' ? '' : `error: OPTION: ${said}\n` }
   }
+  const { JobError } = await import('@cordelia/engine') // not needed by a command that ends well
   if (error instanceof JobError || isSystemError(error))
     return { exitCode: 1, message: `error: ${error.message}\n` }
   const { LabError } = await import('@cordelia/lab') // slow to load: it composes the models

@@ -1,5 +1,6 @@
+import { JobError } from '@cordelia/engine'
 import { describe, expect, test } from 'vitest'
-import { JobError, threadPool } from './pool.ts'
+import { threadPool } from './pool.ts'
 
 const program = (code: string) =>
   new URL(
@@ -19,56 +20,38 @@ const exitsOnThree = program(
 const busy = program('port.on("message", () => { for (;;) {} })')
 
 const never = new AbortController().signal
-const jobs = [1, 2, 3, 4, 5]
+
+async function run(worker: URL, workers: number, signal: AbortSignal): Promise<readonly number[]> {
+  const parts: number[] = []
+  for await (const part of threadPool<number, number>({ worker, workers, signal }).run([1, 2, 3, 4, 5])) {
+    parts.push(part)
+  }
+  return parts
+}
 
 describe('threadPool', () => {
-  test.each([1, 2, 7])(
-    'with %i threads, parts stand in the order of jobs though the last job ends first',
-    async (workers) => {
-      const finished: number[] = []
-      const parts = await threadPool({ worker: squares, workers, signal: never }).run(jobs, (n) =>
-        finished.push(n),
-      )
-      expect(parts).toEqual([1, 4, 9, 16, 25])
-      expect(finished).toEqual([1, 2, 3, 4, 5])
-    },
-  )
+  test.each([1, 2, 7])('with %i threads, parts stand in the order of jobs', async (workers) => {
+    expect(await run(squares, workers, never)).toEqual([1, 4, 9, 16, 25])
+  })
 
   test('two threads share the jobs', async () => {
-    const parts = await threadPool({ worker: threads, workers: 2, signal: never }).run(jobs, () => {})
-    expect(new Set(parts).size).toBe(2)
+    expect(new Set(await run(threads, 2, never)).size).toBe(2)
   })
 
-  test('no jobs need no threads', async () => {
-    expect(await threadPool({ worker: throwsOnThree, workers: 2, signal: never }).run([], () => {})).toEqual(
-      [],
-    )
+  test('a job that throws fails with its place among the jobs and what it threw', async () => {
+    const failing = run(throwsOnThree, 2, never)
+    await expect(failing).rejects.toThrow(JobError)
+    await expect(failing).rejects.toThrow('job 3 failed: three is odd')
   })
 
-  test('a job that throws fails the run with its place among the jobs and what it threw', async () => {
-    const run = threadPool({ worker: throwsOnThree, workers: 2, signal: never }).run(jobs, () => {})
-    await expect(run).rejects.toThrow(JobError)
-    await expect(run).rejects.toThrow('job 3 of 5 failed: three is odd')
-  })
-
-  test('a worker that exits fails the run with the place of its job', async () => {
-    const run = threadPool({ worker: exitsOnThree, workers: 2, signal: never }).run(jobs, () => {})
-    await expect(run).rejects.toThrow('job 3 of 5 failed: its worker exited with code 9')
+  test('a worker that exits fails with the place of its job', async () => {
+    await expect(run(exitsOnThree, 2, never)).rejects.toThrow('job 3 failed: its worker exited with code 9')
   })
 
   test('aborting ends threads that are in an endless loop', async () => {
     const stop = new AbortController()
-    const run = threadPool({ worker: busy, workers: 2, signal: stop.signal }).run(jobs, () => {})
+    const failing = run(busy, 2, stop.signal)
     setTimeout(() => stop.abort(new Error('enough')), 200)
-    await expect(run).rejects.toThrow('enough')
-  })
-
-  test('a signal that aborted before starts nothing', async () => {
-    const run = threadPool({
-      worker: busy,
-      workers: 2,
-      signal: AbortSignal.abort(new Error('too late')),
-    }).run(jobs, () => {})
-    await expect(run).rejects.toThrow('too late')
+    await expect(failing).rejects.toThrow('enough')
   })
 })

@@ -5,14 +5,23 @@ import { emit, emitSequence } from './emit.ts'
 import type { Lanes } from './lanes.ts'
 import { encode } from './module.ts'
 
-/** The bytes of a module with the sequences as its functions; it holds what they call, and nothing else. */
+/**
+ * The bytes of a module with the sequences as its functions; it holds what they call, and nothing else. In what is repeated,
+ * calls stand side by side.
+ */
 export function assemble(program: Program, lanes: Lanes): Uint8Array<ArrayBuffer> {
   const sequences = Object.entries(program.sequences)
   const own = [...new Set(sequences.flatMap(([, { calls }]) => calls.map(({ routine }) => routine)))]
-  const rearranged = own.map((routine) => sideBySide(routine, elementary))
+  const repeated = new Set(
+    sequences.flatMap(([, { calls, until }]) =>
+      until === undefined ? [] : calls.map(({ routine }) => routine),
+    ),
+  )
+  const rearranged = own.map((routine) => (repeated.has(routine) ? sideBySide(routine, elementary) : routine))
   const called = new Set<Routine>()
   for (const routine of rearranged) addCalled(routine, called)
-  const indexOf = (routine: Routine): number => [...called, ...own].indexOf(routine)
+  const numbers = new Map([...called, ...own].map((routine, i) => [routine, i]))
+  const indexOf = (routine: Routine): number => numbers.get(routine)!
   const functions = [
     ...[...called, ...rearranged].map((routine) => emit(routine, lanes, (name) => indexOf(elementary[name]))),
     ...sequences.map(([name, sequence]) => emitSequence(name, sequence, { lanes, indexOf })),

@@ -95,24 +95,27 @@ function runs(types: readonly ValueType[]): Code {
   return vector(found.map(({ type, count }) => [unsigned(count), type]))
 }
 
+/** Where code is put together; one at a time, and no longer than it has to be kept. */
+let scratch = new Uint8Array(pageBytes)
+
 function flat(code: Code): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(lengthOf(code))
   let at = 0
+  const need = (bytes: number): void => {
+    if (at + bytes <= scratch.length) return
+    const larger = new Uint8Array(2 * (at + bytes))
+    larger.set(scratch)
+    scratch = larger
+  }
   const add = (each: Code): void => {
-    if (typeof each === 'number') bytes[at++] = each
-    else if (each instanceof Uint8Array) {
-      bytes.set(each, at)
+    if (typeof each === 'number') {
+      need(1)
+      scratch[at++] = each
+    } else if (each instanceof Uint8Array) {
+      need(each.length)
+      scratch.set(each, at)
       at += each.length
-    } else each.forEach(add)
+    } else for (let i = 0; i < each.length; i++) add(each[i]!)
   }
   add(code)
-  return bytes
-}
-
-function lengthOf(code: Code): number {
-  if (typeof code === 'number') return 1
-  if (code instanceof Uint8Array) return code.length
-  let sum = 0
-  for (const each of code) sum += lengthOf(each)
-  return sum
+  return scratch.slice(0, at)
 }
