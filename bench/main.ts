@@ -3,6 +3,7 @@ const measurements: Readonly<Record<string, () => Promise<(args: readonly string
   speed: async () => (await import('./speed.ts')).speed,
   hash: async () => (await import('./hash/hash.ts')).hash,
   stream: async () => (await import('./stream/stream.ts')).stream,
+  workers: async () => (await import('./workers/workers.ts')).workers,
   cancel: async () => (await import('./cancel/cancel.ts')).cancel,
   start: async () => (await import('./start/start.ts')).start,
 }
