@@ -125,7 +125,7 @@ export async function checkModels(): Promise<readonly ModelCheck[]> {
 /** Cross-validates the models of the untreated course on `participants.csv` and `meal-tests.csv` of a folder. */
 export async function judgeCourses(
   folder: string,
-  repeats: number,
+  { models, repeats }: { readonly models: readonly string[]; readonly repeats: number },
   { signal, onJob }: Pick<Effort, 'signal' | 'onJob'>,
 ): Promise<CourseJudgement> {
   const people = readPlacebo(
@@ -133,7 +133,9 @@ export async function judgeCourses(
     await readSource(join(folder, 'meal-tests.csv')),
   )
   const months = judgedMonths(people)
-  const jobs = courseJobs(courseModels, repeats)
+  const [reference, ...all] = courseModels
+  const others = all.filter(({ name }) => models.includes(name))
+  const jobs = courseJobs([reference, ...others], repeats)
   const foreseen: Foreseen[] = []
   for (const [i, job] of jobs.entries()) {
     foreseen.push(...foresee(job, people))
@@ -141,13 +143,12 @@ export async function judgeCourses(
     signal.throwIfAborted()
     onJob(i + 1, jobs.length)
   }
-  const [reference, ...others] = courseModels
   return {
     people: people.length,
     tests: people.flatMap(({ tests }) => tests).length,
     repeats,
     months,
-    models: courseModels.map(({ name, note }) => ({ name, ...(note !== undefined && { note }) })),
+    models: [reference, ...others].map(({ name, note }) => ({ name, ...(note !== undefined && { note }) })),
     rows: courseRows(foreseen, [reference.name, ...others.map(({ name }) => name)]),
   }
 }

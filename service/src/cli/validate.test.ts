@@ -48,9 +48,11 @@ async function validate(...args: readonly string[]): Promise<Ended> {
 }
 
 test('prints one JSON document with the same rows each time, and nothing else', async () => {
-  const once = await validate('--placebo', 'made-up', '--repeats', '2', '--json')
+  const once = await validate('--placebo', 'made-up', '--models', 'qr-published', '--repeats', '2', '--json')
   expect([once.code, once.stderr]).toEqual([0, ''])
-  expect(await validate('--placebo', 'made-up', '--repeats', '2', '--json')).toEqual(once)
+  expect(
+    await validate('--placebo', 'made-up', '--models', 'qr-published', '--repeats', '2', '--json'),
+  ).toEqual(once)
   const found = JSON.parse(once.stdout) as CourseJudgement // compared below
   expect(found).toMatchObject({ people: 60, tests: 240, repeats: 2, months: [6, 12, 24] })
   expect(found.models.map(({ name }) => name)).toEqual([...new Set(found.rows.map(({ model }) => model))])
@@ -71,7 +73,14 @@ test('prints one JSON document with the same rows each time, and nothing else', 
 })
 
 test('prints the rows, a line to read for each model, and says how far it is on stderr', async () => {
-  const { code, stdout, stderr } = await validate('--placebo', 'made-up', '--repeats', '1')
+  const { code, stdout, stderr } = await validate(
+    '--placebo',
+    'made-up',
+    '--models',
+    'qr-published',
+    '--repeats',
+    '1',
+  )
   expect(code).toBe(0)
   expect(stdout).toMatch(
     /^60 people with 240 tests; 5-fold cross-validation, 1 times; judged at 6, 12 and 24 months\n/,
@@ -105,6 +114,11 @@ describe('what a person got wrong ends with exit code 2, one line that says what
       /^error: CSV_VALUE: cpeptide_study_day: .*got '34S' at broken\/meal-tests\.csv:4\n$/,
     ],
     ['too few people', ['--placebo', 'few'], /^error: COHORT_SMALL: expected at least 20 people .*\n$/],
+    [
+      'a model that is not there',
+      ['--placebo', 'made-up', '--models', 'guess'],
+      /^error: OPTION: .*guess.*body/,
+    ],
     ['no repeats', ['--placebo', 'made-up', '--repeats', '0'], /^error: OPTION: .*--repeats.*from 1 to 1000/],
   ])('%s', async (_, args, says) => {
     const before = await readdir(folder)
