@@ -25,6 +25,15 @@ describe('a simulated trial', () => {
   it('gives the same bytes when its trials are cut differently', () => {
     const whole = perform({ protocol, first: 0, count: 3 })
     expect(Float64Array.from(parts.flatMap((part) => [...part.measured]))).toEqual(whole.measured)
+    for (const [name, column] of Object.entries(whole.people)) {
+      const cut = parts.flatMap((part) => [...part.people[name as keyof typeof part.people]]) // a key of the same record
+      expect(cut, name).toEqual([...column])
+    }
+    expect(parts.reduce((sum, { screened }) => sum + screened, 0)).toBe(whole.screened)
+    expect(parts.flatMap(({ lost }) => lost)).toEqual(whole.lost)
+    whole.excluded.forEach((count, rule) => {
+      expect(parts.reduce((sum, { excluded }) => sum + excluded[rule]!, 0)).toBe(count)
+    })
   })
 
   it('enrols only people who meet the rules and counts those who do not', () => {
