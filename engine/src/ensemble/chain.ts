@@ -46,14 +46,14 @@ export function chain(slow: Clock, fast: FastClock): Chain {
   const first = stepOf(slow.model, slow.accuracy.method, slow.observed)
   const second = stepOf(fast.model, fast.accuracy.method, fast.observed, first.slots)
   const width = fast.model.parameters.length
-  const [body, test] = kernelsInWasm([first, second], mostWaiting * width, 2) as [Kernel, Kernel] // one a step
+  const [slowKernel, fastKernel] = kernelsInWasm([first, second], mostWaiting * width, 2) as [Kernel, Kernel] // one a step
   const settings = {
     slow: settingsOf(slow.model, slow.accuracy),
     fast: settingsOf(fast.model, fast.accuracy),
   }
   const row = (i: number): Float64Array => {
-    const from = second.slots * test.lanes + i * width
-    return test.memory.subarray(from, from + width)
+    const from = second.slots * fastKernel.lanes + i * width
+    return fastKernel.memory.subarray(from, from + width)
   }
   const rows = Array.from({ length: mostWaiting }, (_, i) => row(i))
 
@@ -83,14 +83,14 @@ export function chain(slow: Clock, fast: FastClock): Chain {
       }
 
       function solveWaiting(): void {
-        const tests = waiting.map((_, i) => ({
+        const solves = waiting.map((_, i) => ({
           parameters: rows[i]!,
           start: undefined,
           from: 0,
           doses: [],
           outputs: fast.outputs,
         }))
-        run(test, tests, {
+        run(fastKernel, solves, {
           ...settings.fast,
           observe: (i, trajectory) => {
             const { place, output } = waiting[i]!
@@ -106,13 +106,16 @@ export function chain(slow: Clock, fast: FastClock): Chain {
         ended = []
       }
 
-      drive(body, noted(), settings.slow, {
+      drive(slowKernel, noted(), settings.slow, {
         output(place, output, lane) {
           const own = given.get(place)
           if (own === undefined) return
           const parameters = rows[waiting.length]!
           parameters.set(own)
-          fast.link((i) => body.memory[(first.layout.observed + i) * body.lanes + lane]!, parameters)
+          fast.link(
+            (i) => slowKernel.memory[(first.layout.observed + i) * slowKernel.lanes + lane]!,
+            parameters,
+          )
           waiting.push({ place, output })
           if (waiting.length === mostWaiting) solveWaiting()
         },
