@@ -7,7 +7,7 @@ import { hierarchical } from './hierarchical.ts'
 import type { CourseModel } from './model.ts'
 import type { Series } from './series.ts'
 
-/** Kill rates from a tenth of a thousandth to a twentieth a day, and from 3 to 100 % of the healthy mass at diagnosis. */
+/** Kill rates from 4.5e-5 to 0.05 a day, and from 3 to 100 % of the healthy mass at diagnosis. */
 const grid: Grid = { rates: evenly(-10, -3, 30), levels: evenly(-3.4, 0, 24) }
 
 /**

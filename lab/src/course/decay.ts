@@ -1,10 +1,10 @@
 import { decayLibrary, evenly } from './library.ts'
 import { hierarchical } from './hierarchical.ts'
 
-/** From a fall of a thousandth to one of 15 a year, and from 0.05 to 2.7 nmol/L. */
+/** Rates from 4.5e-5 to 0.05 a day, and from 0.05 to 2.7 nmol/L at diagnosis. */
 const grid = { rates: evenly(-10, -3, 36), levels: evenly(-3, 1, 33) }
 
-/** What is left when all that falls has fallen: a hundredth of the beginning, as in Shields 2018. */
+/** What is left when all that falls has fallen, as a part of the beginning: a choice. */
 const floor = 0.01
 
 /** C-peptide falls by the same part every day, at a rate that differs between people and with age. */

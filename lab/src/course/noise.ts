@@ -1,7 +1,7 @@
-import { lgamma, log } from '@cordelia/engine'
-import { tCdf } from '../statistics/student-t.ts'
+import { log } from '@cordelia/engine'
+import { tCdf, tLogConstant } from '../statistics/student-t.ts'
 
-/** Added to C-peptide before its logarithm, nmol/L: noise is a share of the level, but not near zero. */
+/** Added to C-peptide before its logarithm, nmol/L: noise is a share of the level, but not near zero. A choice. */
 export const offset = 0.07
 
 /** How a measured test differs from the course: ln(C-peptide + offset) is off by `scale` times a Student t with `df`. */
@@ -15,7 +15,7 @@ export const transformed = (cpeptide: number): number => log(cpeptide + offset)
 
 /** ln of the normalising constant of the density of ln(C-peptide + offset). */
 export function logConstant({ scale, df }: Noise): number {
-  return lgamma((df + 1) / 2) - lgamma(df / 2) - 0.5 * log(Math.PI * df) - log(scale)
+  return tLogConstant(df) - log(scale)
 }
 
 /** The chance of a test at or below a C-peptide, given the transformed course. */

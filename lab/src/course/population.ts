@@ -28,7 +28,8 @@ const referenceAge = 15
 export interface Prepared {
   readonly library: Library
   readonly logAge: number
-  /** Of each point kept: ln rate, ln level, and ln of its share of the grid's area. */
+  /** Of each point kept: its place in the grid, ln rate, ln level, and ln of its share of the grid's area. */
+  readonly places: Int32Array
   readonly rates: Float64Array
   readonly levels: Float64Array
   readonly logAreas: Float64Array
@@ -70,6 +71,7 @@ export function prepare(library: Library, tests: number): Prepared {
   return {
     library,
     logAge: log(person.age / referenceAge),
+    places: Int32Array.from(kept, ({ i, j }) => i * grid.levels.length + j),
     rates: Float64Array.from(kept, ({ i }) => grid.rates[i]!),
     levels: Float64Array.from(kept, ({ j }) => grid.levels[j]!),
     logAreas: Float64Array.from(kept, ({ i, j }) => log(width(grid.rates, i) * width(grid.levels, j))),

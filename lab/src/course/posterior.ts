@@ -6,7 +6,7 @@ export type Point = readonly number[]
 
 /** Priors: normal, around a value with an SD, wide enough to leave the data the word. */
 const priors = [
-  { mean: -6.2, sd: 1.5 }, // rates from one in five days to one in ten years
+  { mean: -6.2, sd: 1.5 }, // 95 %: a fall to 1/e in 25 days to 27 years
   { mean: 0, sd: 2 },
   { mean: log(0.8), sd: 0.7 },
   { mean: -1, sd: 1 },
@@ -14,7 +14,7 @@ const priors = [
   { mean: log(0.4), sd: 0.7 },
   { mean: 0, sd: 0.7 },
   { mean: log(0.2), sd: 0.7 },
-  { mean: log(4), sd: 1 }, // df of 5, within a factor of 3
+  { mean: log(4), sd: 1 }, // 95 %: 1.6 to 29 degrees of freedom
 ] as const
 
 /** The population that a point stands for. */

@@ -42,14 +42,9 @@ export function predict(person: Prepared, test: number, draws: readonly Populati
 }
 
 /** The transformed course at a test, at each of the person's points. */
-function coursesOf({ library, rates, levels }: Prepared, test: number): Float64Array {
-  const { grid, cpeptide, person } = library
-  const placeOf = (axis: Float64Array) => new Map(Array.from(axis, (value, i) => [value, i]))
-  const [rows, columns] = [placeOf(grid.rates), placeOf(grid.levels)]
-  return Float64Array.from(rates, (rate, p) => {
-    const at = rows.get(rate)! * grid.levels.length + columns.get(levels[p]!)!
-    return transformed(cpeptide[at * person.tests.length + test]!)
-  })
+function coursesOf({ library, places }: Prepared, test: number): Float64Array {
+  const { cpeptide, person } = library
+  return Float64Array.from(places, (place) => transformed(cpeptide[place * person.tests.length + test]!))
 }
 
 /** Equal parts of a Student t by their middles, for a mean over the noise. */

@@ -1,10 +1,9 @@
 import { log, log1p } from '@cordelia/engine'
 import { LabError } from '../errors.ts'
 import { personalSd, untreatedYear } from '../evidence/untreated-course.ts'
-import { logBeta } from '../statistics/beta.ts'
 import { fit } from '../statistics/linear-model.ts'
 import { normalCdf, normalQuantile } from '../statistics/normal.ts'
-import { tCdf, tQuantile } from '../statistics/student-t.ts'
+import { tCdf, tLogConstant, tQuantile } from '../statistics/student-t.ts'
 import { quantificationLimit } from './model.ts'
 import type { CourseModel, Prediction } from './model.ts'
 import { monthNearest, months, testsByMonth } from './months.ts'
@@ -29,7 +28,7 @@ const normal: Standard = {
 
 const studentT = (df: number): Standard => ({
   reach: tQuantile(0.95, df),
-  logDensity: (z) => -0.5 * ((df + 1) * log1p((z * z) / df) + log(df)) - logBeta(0.5 * df, 0.5),
+  logDensity: (z) => tLogConstant(df) - 0.5 * (df + 1) * log1p((z * z) / df),
   below: (z) => tCdf(z, df),
 })
 

@@ -10,6 +10,11 @@ export function tCdf(t: number, df: number): number {
   return t > 0 ? 1 - tail : tail
 }
 
+/** ln of the density of Student's t with df degrees of freedom at 0. */
+export function tLogConstant(df: number): number {
+  return -0.5 * log(df) - logBeta(0.5 * df, 0.5)
+}
+
 /**
  * The t below which a fraction p of Student's t lies: relative error below 1e-11, at p near ½ too.
  * -Infinity at p = 0, Infinity at p = 1, NaN outside. For an upper tail q give -tQuantile(q, df).

@@ -94,7 +94,12 @@ function next(clinic: Clinic, protocol: Protocol, place: Open): Stay | undefined
 }
 
 /** Takes a candidate who has come to the day of enrolment in, or goes on to the next. */
-function screen(clinic: Clinic, protocol: Protocol, { place, person }: Candidate, followed: Followed): void {
+function screen(
+  clinic: Clinic,
+  protocol: Protocol,
+  { place, person, isTested }: Candidate,
+  followed: Followed,
+): void {
   const { ending, states, visits } = followed
   const { number, excluded, lost } = place
   const attempt = place.attempt++
@@ -103,7 +108,7 @@ function screen(clinic: Clinic, protocol: Protocol, { place, person }: Candidate
     lost.push({ kind: ending.kind, time: ending.time, state })
     return
   }
-  const screenedOut = needsTest(protocol) ? testedOut(protocol, visits[0], number, attempt) : -1
+  const screenedOut = isTested ? testedOut(protocol, visits[0], number, attempt) : -1
   if (screenedOut === 'unsolved') lost.push({ kind: 'meal-test', time: person.sinceDiagnosis, state: 'meal' })
   else if (screenedOut === -1) {
     place.screening = { enrolled: { person, y: states[0]! }, screened: attempt + 1, excluded, lost }

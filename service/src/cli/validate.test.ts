@@ -3,10 +3,11 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { CourseRow } from '@cordelia/lab'
+import { courseModels, type CourseRow } from '@cordelia/lab'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { madeUpPlacebo } from '../../../lab/test/placebo.ts'
 import type { CourseJudgement } from '../lab.ts'
+import { compared } from './validate.ts'
 
 // These tests run the program as built by `npx tsc -b`.
 const program = fileURLToPath(new URL('../../bin/cordelia.js', import.meta.url))
@@ -127,4 +128,8 @@ describe('what a person got wrong ends with exit code 2, one line that says what
     expect(stderr).toMatch(says)
     expect(await readdir(folder)).toEqual(before)
   })
+})
+
+test('every model of the laboratory can be asked for', () => {
+  expect(courseModels.map(({ name }) => name)).toEqual(['qr', ...compared])
 })

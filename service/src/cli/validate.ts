@@ -4,7 +4,8 @@ import { jsonOption, placeboOption, wholeNumber } from './options.ts'
 import { progressOn } from './progress.ts'
 import type { Session } from './session.ts'
 
-const compared = ['qr-published', 'decay', 'body'] as const
+/** The models that are judged beside the first, by name: the lab is slow to load. */
+export const compared = ['qr-published', 'decay', 'body'] as const
 
 interface Asked {
   readonly placebo: string
