@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { compileJavaScript } from '@cordelia/engine'
 import { describe, expect, it } from 'vitest'
+import { asProposed } from '../test/proposal.ts'
 import { body } from './body.ts'
 
 interface Reference {
@@ -22,7 +23,7 @@ describe('the body', () => {
   it.each(reference.rates.map((each, i) => [i, each] as const))(
     'has the rates of the independent solution at state %i',
     (_, { y, rate }) => {
-      const parameters = compiled.defaults.slice()
+      const parameters = asProposed(compiled)
       parameters[compiled.parameterIndex.get('graft.mismatch')!] = 0.5
       const state = new Float64Array(26)
       reference.states.forEach((name, i) => {
@@ -39,7 +40,7 @@ describe('the body', () => {
   )
 
   it('has a Jacobian that agrees with differences of its rates', () => {
-    const parameters = compiled.defaults.slice()
+    const parameters = asProposed(compiled)
     const state = new Float64Array(26)
     reference.states.forEach((name, i) => {
       state[compiled.stateIndex.get(name)!] = reference.rates[0]!.y[i]!

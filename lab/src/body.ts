@@ -38,6 +38,7 @@ export function bodyOf(components: typeof human) {
     'islets.age': 'person.age',
     'islets.weight': 'person.weight',
     'metabolism.secreting': 'islets.secreting',
+    'metabolism.age': 'person.age',
   })
 }
 

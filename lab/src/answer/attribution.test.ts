@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { proposal } from '../../test/proposal.ts'
 import { clinicFor } from '../trial/simulate.ts'
 import { attribute, graftMechanisms, shapley } from './attribution.ts'
 
@@ -37,7 +38,7 @@ describe('attribution', () => {
           mismatch: 0.5,
         },
       ],
-      assume: {},
+      assume: proposal(15),
     } as const
     const { shares, with: treated, without } = attribute(clinicFor('newly-diagnosed'), scenario)
     expect(treated - without).toBeCloseTo(0.0105, 4) // the last printed digit

@@ -1,4 +1,4 @@
-import { exp, log, pow } from '@cordelia/engine'
+import { exp, log } from '@cordelia/engine'
 import type { Clinic, Stay } from '../patient/clinic.ts'
 import { place, typicalPerson } from '../patient/person.ts'
 import { meanOverTest } from '../patient/visit.ts'
@@ -20,7 +20,6 @@ function bodyLibrary(clinic: Clinic, person: Series): Library {
   const value = (name: string): number => typical.parameters[place(compiled, name)]!
   const relativeAge = value('person.age') / value('islets.reference')
   const logAgeEffect = -value('islets.ageSlope') * log(relativeAge)
-  const onsetByAge = pow(relativeAge, value('islets.onsetSlope'))
   const outputs = Float64Array.from(person.tests, ({ sinceDiagnosis }) => Math.max(sinceDiagnosis, 0))
 
   function* stays(): Generator<Stay> {
@@ -28,7 +27,7 @@ function bodyLibrary(clinic: Clinic, person: Series): Library {
       for (const level of grid.levels) {
         const parameters = typical.parameters.slice()
         parameters[place(compiled, 'islets.killing')] = exp(rate - logAgeEffect)
-        parameters[place(compiled, 'islets.onsetMass')] = exp(level) / onsetByAge
+        parameters[place(compiled, 'islets.onsetMass')] = exp(level)
         const start = clinic.begin(parameters)
         if (start === undefined) throw new Error(`no steady state at a kill rate of ${exp(rate)} a day`)
         const course = { parameters, start, from: 0, doses: [], outputs }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { rodas5p, simulator } from '@cordelia/engine'
 import { describe, expect, it } from 'vitest'
+import { asProposed } from '../../test/proposal.ts'
 import { body } from '../body.ts'
 
 interface Reference {
@@ -40,7 +41,7 @@ function compare(
   days: readonly number[],
   rows: readonly (readonly number[])[],
 ) {
-  const values = compiled.defaults.slice()
+  const values = asProposed(compiled, parameters['person.age'])
   for (const [name, value] of Object.entries(parameters)) values[compiled.parameterIndex.get(name)!] = value
   const start = human.begin(values)!
   const run = human.run({ parameters: values, start, from: 0, doses, outputs: Float64Array.from(days) })

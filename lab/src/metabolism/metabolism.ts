@@ -19,40 +19,51 @@ const law = 'Topp 2000 (BIOMD0000000341), converted to mmol/L and rounded'
  * Leaves out meals, hypoglycaemia and the dosing behaviour of people. Source: glucose law of Topp 2000; the rest own design.
  */
 export const metabolism = component('metabolism', {
-  needs: { secreting: port('secreting β-cell mass', '1') },
+  needs: { secreting: port('secreting β-cell mass', '1'), age: port('age', 'year') },
   parameters: {
     production: assumed('glucose production', '48 mmol/L/day', {
       because: law,
       between: [38, 58],
-      varies: lognormal(0.1),
     }),
     effectiveness: measured('glucose effectiveness', '1.44 1/day', {
       from: 'topp2000#glucose-effectiveness',
-      varies: lognormal(0.1),
     }),
     action: assumed('insulin-dependent uptake at healthy insulin', '7.21 1/day', {
       because: law,
       between: [5.8, 8.7],
-      varies: lognormal(0.1),
     }),
     halfSecretion: assumed('squared glucose of half secretion', '61.6 mmol2/L2', {
       because: law,
       between: [49, 74],
-      varies: lognormal(0.1),
     }),
     normal: assumed('healthy mean glucose', '5.55 mmol/L', { because: law, between: [5, 6] }),
-    fullDose: assumed('insulin dose equal to a healthy secretion', '1.4 IU/kg/day', {
-      because: 'tuned by hand: 1.15 at 5, 1.25 at 10, 1.40 at 15 and 1.05 at 30 years',
-      between: [0.9, 1.8],
+    fullDose: assumed('insulin dose equal to a healthy secretion', '1.85 IU/kg/day', {
+      because:
+        'set to published doses of control groups: 1.35 at 5, 1.6 at 10, 1.85 at 15, 1.3 at 22 and 1.1 at 30 years',
+      between: [0.9, 2.2],
       varies: lognormal(0.2),
     }),
-    target: assumed('glucose that the clinic aims at', '8.2 mmol/L', {
-      because: 'set to an HbA1c of about 7 %',
-      between: [7, 10],
+    target: assumed('glucose that the clinic aims at', '7 mmol/L', {
+      because: 'trades with the dose taken; HbA1c by level of C-peptide allows 6.4 to 7.6',
+      between: [6.4, 7.6],
     }),
-    adherence: assumed('dose taken of the dose needed', '0.88', {
-      because: 'set to local HbA1c',
-      between: [0.7, 1.05],
+    adherenceYoung: assumed('dose taken of the dose needed, well under 18 years', '0.47', {
+      because: 'set to HbA1c by level of C-peptide',
+      between: [0.3, 0.65],
+    }),
+    adherenceAdult: assumed('dose taken of the dose needed, well over 18 years', '0.665', {
+      because: 'set to HbA1c by level of C-peptide',
+      between: [0.48, 0.85],
+    }),
+    adherenceAge: assumed('age at which care of one’s own begins', '18 year', {
+      because: 'a scale',
+      between: [18, 18],
+    }),
+    adherenceWidth: assumed('width of that change', '1 year', { because: 'smoothness', between: [0.5, 3] }),
+    adherence: assumed('dose taken of the dose needed, relative to others of the age', '1', {
+      because: 'a scale',
+      between: [1, 1],
+      varies: lognormal(0.3),
     }),
     titration: assumed('time to adapt the dose', '20 day', { because: 'clinic visits', between: [7, 60] }),
     dosingCorner: assumed('width of the corner where insulin is no longer needed', '0.04', {
@@ -99,6 +110,7 @@ export const metabolism = component('metabolism', {
     onsetHba1c: assumed('HbA1c at diagnosis', '10.5 %', {
       because: 'between trials and registries; 11.4 % in 857 children',
       between: [8, 13],
+      varies: lognormal(0.2),
     }),
     onsetSensitivity: assumed('sensitivity at diagnosis', '0.65', {
       because: 'resistance of untreated diabetes',
@@ -120,6 +132,11 @@ export const metabolism = component('metabolism', {
     sensitivity: state('insulin sensitivity', '1', { start: 'onsetSensitivity' }),
   },
   quantities: {
+    taken: derived(
+      'dose taken of the dose needed',
+      '1',
+      'adherence * (adherenceYoung + (adherenceAdult - adherenceYoung) * logistic((age - adherenceAge) / adherenceWidth))',
+    ),
     toxicity: named('toxicity of high glucose', '1', 'hill(glucose, toxicGlucose, toxicSlope)'),
     healthyDrive: derived('drive at healthy glucose', '1', 'normal^2 / (halfSecretion + normal^2)'),
     drive: named(
@@ -149,7 +166,7 @@ export const metabolism = component('metabolism', {
     used: loss('glucose', '(effectiveness + action * insulinAction) * glucose'),
     excreted: loss('glucose', 'renalLoss * softplus(glucose - renalThreshold, renalCorner)'),
     glycated: gain('hba1c', '((glucoseMass * glucose + adagIntercept) / adagSlope - hba1c) / redCells'),
-    titrated: gain('insulin', '(adherence * needed - insulin) / titration'),
+    titrated: gain('insulin', '(taken * needed - insulin) / titration'),
     recovering: gain(
       'sensitivity',
       '(sensitivitySet / (1 + resistance * toxicity) - sensitivity) / sensitivityTime',

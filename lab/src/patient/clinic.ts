@@ -42,29 +42,19 @@ export interface Followed {
 export function clinicOf(model: Model, accuracy: Accuracy): Clinic {
   const compiled = compileJavaScript(model)
   const names = model.states.map(({ name }) => name)
-  const observed = [...decisive, ...names]
+  const observed = [...decisive, ...seen, ...names]
   const both = chain({ model, observed, accuracy }, mealClock)
-  const { stateIndex } = compiled
-  const of = (state: Float64Array, name: string): number => state[stateIndex.get(name)!]!
-
-  function visitOf(state: Float64Array, test: Trajectory | undefined): Visit | undefined {
-    if (test?.ending.kind !== 'completed') return undefined
-    return {
-      cpeptide: Array.from(test.values, (picomolar) => picomolar / 1000),
-      glucose: of(state, 'metabolism.glucose'),
-      hba1c: of(state, 'metabolism.hba1c'),
-      insulin: of(state, 'metabolism.insulin'),
-      mass: of(state, 'islets.functional') + of(state, 'islets.silent'),
-    }
-  }
 
   function follow(stays: Iterable<Stay>, observe: (place: number, followed: Followed) => void): void {
     both.runAll(chained(stays), (place, { slow, fast }) => {
-      const states = fast.map((_, i) =>
-        slow.values.slice(i * observed.length + decisive.length, (i + 1) * observed.length),
+      const rows = fast.map((_, i) =>
+        slow.values.subarray(i * observed.length + decisive.length, (i + 1) * observed.length),
       )
-      const visits = states.map((state, i) => visitOf(state, fast[i]))
-      observe(place, { ending: slow.ending, states, visits })
+      observe(place, {
+        ending: slow.ending,
+        states: rows.map((row) => row.slice(seen.length)),
+        visits: rows.map((row, i) => visitOf(row, fast[i])),
+      })
     })
   }
 
@@ -79,6 +69,20 @@ export function clinicOf(model: Model, accuracy: Accuracy): Clinic {
       })
       return found!
     },
+  }
+}
+
+/** What is told of a visit beside its meal test, by full name. */
+const seen = ['metabolism.glucose', 'metabolism.hba1c', 'metabolism.insulin', 'islets.own'] as const
+
+function visitOf(row: Float64Array, test: Trajectory | undefined): Visit | undefined {
+  if (test?.ending.kind !== 'completed') return undefined
+  return {
+    cpeptide: Array.from(test.values, (picomolar) => picomolar / 1000),
+    glucose: row[0]!,
+    hba1c: row[1]!,
+    insulin: row[2]!,
+    mass: row[3]!,
   }
 }
 

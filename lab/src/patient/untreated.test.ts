@@ -1,10 +1,19 @@
 // The proposal's table of the untreated course: 2-h C-peptide AUC mean in nmol/L, insulin in IU/kg/day.
 import { rodas5p } from '@cordelia/engine'
 import { describe, expect, it } from 'vitest'
+import { asProposed } from '../../test/proposal.ts'
 import { body } from '../body.ts'
 import { place, typicalPerson, type Person } from './person.ts'
 import { clinicOf, type Followed } from './clinic.ts'
 import { meanOverTest } from './visit.ts'
+
+/** A typical person with the values that the tables were made with. */
+function proposed(age: number): Person {
+  const person = typicalPerson(human.compiled, age, 0)
+  const parameters = asProposed(human.compiled, age)
+  parameters[place(human.compiled, 'person.weight')] = person.weight
+  return { ...person, parameters }
+}
 
 const human = clinicOf(body, { method: rodas5p, relative: 1e-8, absolute: 1e-11, stepLimit: 20_000 })
 
@@ -58,7 +67,7 @@ function tolerance(printed: number): number {
 
 describe('the untreated course', () => {
   it.each(table)('at age $age has the C-peptide and the insulin of the table', ({ age, auc, insulin }) => {
-    const person = typicalPerson(human.compiled, age, 0)
+    const person = proposed(age)
     const visits = followed(person, days).visits.map((each) => each!)
     visits.forEach(({ cpeptide }, i) => {
       expect(Math.abs(meanOverTest(cpeptide) - auc[i]!), `day ${days[i]}`).toBeLessThanOrEqual(
@@ -73,7 +82,7 @@ describe('the untreated course', () => {
   })
 
   it.each(table)('at age $age falls from the second month by the ratios of the table', ({ age, ratios }) => {
-    const person = typicalPerson(human.compiled, age, 0)
+    const person = proposed(age)
     const [first, ...rest] = followed(person, [60, 425, 790, 1155, 1520]).visits.map((each) =>
       meanOverTest(each!.cpeptide),
     )
@@ -83,7 +92,7 @@ describe('the untreated course', () => {
   })
 
   it('does not start in a healthy person within ten years', () => {
-    const person = typicalPerson(human.compiled, 15, 0)
+    const person = proposed(15)
     const set = (name: string, value: number): void => {
       person.parameters[place(human.compiled, name)] = value
     }

@@ -13,7 +13,7 @@ export interface Visit {
   readonly hba1c: number
   /** Insulin dose, IU/kg/day. */
   readonly insulin: number
-  /** Functional and silent β-cell mass, fraction of the healthy mass. */
+  /** Own β-cell mass, functional and silent, fraction of the healthy mass. */
   readonly mass: number
 }
 

@@ -36,19 +36,27 @@ const mouse = {
         between: [5e5, 2e6],
       }),
       onsetMass: assumed('functional mass at the start', '0.75', { because: fit, between: [0.5, 1] }),
-      onsetSlope: assumed('exponent of age in the mass at the start', '0', {
-        because: 'age of mice is the clock itself',
-        between: [0, 0],
-      }),
+      resistantShare: assumed(
+        'share of the functional mass at the start that the attack does not reach',
+        '0',
+        {
+          because: 'NOD mice come to lose all of it',
+          between: [0, 0],
+        },
+      ),
     },
     states: { silent: state('stressed, silent, recoverable β-cell mass', '1', { start: '0', typical: 0.1 }) },
   }),
   metabolism: adapted(human.metabolism, {
     parameters: {
       production: assumed('glucose production', '60 mmol/L/day', { because: fit, between: [48, 72] }),
-      adherence: assumed('dose taken of the dose needed', '0', {
+      adherence: assumed('dose taken of the dose needed, relative to others of the age', '0', {
         because: 'mice get no insulin',
         between: [0, 0],
+      }),
+      target: assumed('glucose that a clinic would aim at', '8.2 mmol/L', {
+        because: 'mice have no clinic',
+        between: [7, 10],
       }),
       onsetGlucose: assumed('mean glucose at the start', '6.9 mmol/L', { because: fit, between: [6, 8] }),
       onsetHba1c: assumed('HbA1c at the start', '5.9586 %', {
@@ -69,6 +77,10 @@ const mouseImmunity = {
   spleenTCells: assumed('T cells in the spleen per body weight', '4e9 cell/kg', {
     because: `${biology}: 1e8 in a mouse of 25 g`,
     between: [2e9, 8e9],
+  }),
+  background: assumed('antigen presentation not due to killing', '0.16', {
+    because: fit,
+    between: [0.05, 0.3],
   }),
   effectorTurnover: assumed('turnover of effectors', '0.15 1/day', { because: fit, between: [0.05, 0.45] }),
   memoryTurnover: assumed('turnover of autoreactive memory', '0.027 1/day', {
