@@ -2,7 +2,7 @@ import { decayLibrary, evenly } from './library.ts'
 import { hierarchical } from './hierarchical.ts'
 
 /** Rates from 4.5e-5 to 0.05 a day, and from 0.05 to 2.7 nmol/L at diagnosis. */
-const grid = { rates: evenly(-10, -3, 36), levels: evenly(-3, 1, 33) }
+const grid = { rates: evenly(-10, -3, 26), levels: evenly(-3, 1, 18) }
 
 /** What is left when all that falls has fallen, as a part of the beginning: a choice. */
 const floor = 0.01

@@ -1,7 +1,9 @@
+import type { Population } from '../patient/population.ts'
+import { newChain, step } from './chain.ts'
 import type { Library } from './library.ts'
 import type { CourseModel, Predictor } from './model.ts'
-import { type Population, type Prepared, prepare } from './population.ts'
-import { newChain, populationAt, step } from './posterior.ts'
+import { type Prepared, prepare } from './population.ts'
+import { populationAt, posterior, widePriors } from './posterior.ts'
 import { predict } from './predict.ts'
 import type { MealTest, Series } from './series.ts'
 
@@ -29,10 +31,11 @@ export function hierarchical(
 }
 
 function drawsOf(people: readonly Prepared[]): readonly Population[] {
-  let chain = newChain(people, 1, 0)
+  const target = posterior(people, widePriors)
+  let chain = newChain(target, 1, 0)
   const draws: Population[] = []
   for (let i = 1; i <= steps; i++) {
-    chain = step(people, chain)
+    chain = step(target, chain)
     if (i > steps / 2 && i % every === 0) draws.push(populationAt(chain.point))
   }
   return draws

@@ -2,9 +2,11 @@ import { exp, stream } from '@cordelia/engine'
 import { describe, expect, it } from 'vitest'
 import { tQuantile } from '../statistics/student-t.ts'
 import { decayLibrary, evenly, type Grid } from './library.ts'
-import { offset, transformed } from './noise.ts'
-import { logLikelihood, type Population, prepare } from './population.ts'
-import { newChain, populationAt, step } from './posterior.ts'
+import { offset, transformed } from '../patient/noise.ts'
+import type { Population } from '../patient/population.ts'
+import { newChain, step } from './chain.ts'
+import { logLikelihood, prepare } from './population.ts'
+import { populationAt, posterior, widePriors } from './posterior.ts'
 import { predict } from './predict.ts'
 import type { Series } from './series.ts'
 
@@ -13,7 +15,6 @@ const truth: Population = {
   rateByAge: -1,
   rateSd: 0.8,
   level: -0.3,
-  levelByAge: 0.2,
   levelSd: 0.4,
   correlation: -0.2,
   noise: { scale: 0.15, df: 6 },
@@ -28,9 +29,7 @@ function people(count: number, seed: number): readonly Series[] {
     const [a, b] = [draws.normal(), draws.normal()]
     const rate = exp(truth.rate + truth.rateByAge * byAge + truth.rateSd * a)
     const r = truth.correlation
-    const level = exp(
-      truth.level + truth.levelByAge * byAge + truth.levelSd * (r * a + Math.sqrt(1 - r * r) * b),
-    )
+    const level = exp(truth.level + truth.levelSd * (r * a + Math.sqrt(1 - r * r) * b))
     const tests = [60, 240, 425, 790].map((sinceDiagnosis) => {
       const course = level * exp(-rate * sinceDiagnosis)
       const error = truth.noise.scale * tQuantile(draws.uniform(), truth.noise.df)
@@ -95,19 +94,21 @@ describe('a chain', () => {
   const many = people(25, 4).map((each) => prepared(each, grid(16, 14)))
 
   it('goes on bit for bit from where it was written down', () => {
-    let chain = newChain(many, 1, 0)
-    for (let i = 0; i < 10; i++) chain = step(many, chain)
+    const target = posterior(many, widePriors)
+    let chain = newChain(target, 1, 0)
+    for (let i = 0; i < 10; i++) chain = step(target, chain)
     let again = structuredClone(chain)
-    for (let i = 0; i < 5; i++) [chain, again] = [step(many, chain), step(many, again)]
+    for (let i = 0; i < 5; i++) [chain, again] = [step(target, chain), step(target, again)]
     expect(again).toEqual(chain)
   })
 
   it('comes to the population that the people are from, and its intervals hold for others of them', () => {
     const known = people(70, 5).map((each) => prepared(each, grid(18, 16)))
-    let chain = newChain(known, 1, 0)
+    const target = posterior(known, widePriors)
+    let chain = newChain(target, 1, 0)
     const draws: Population[] = []
     for (let i = 1; i <= 700; i++) {
-      chain = step(known, chain)
+      chain = step(target, chain)
       if (i > 400 && i % 10 === 0) draws.push(populationAt(chain.point))
     }
     const mean = (of: (each: Population) => number): number =>

@@ -1,8 +1,9 @@
 import { exp, log, log1p } from '@cordelia/engine'
 import { tCdf, tQuantile } from '../statistics/student-t.ts'
 import { type Prediction, quantificationLimit } from './model.ts'
-import { logConstant, type Noise, offset, transformed } from './noise.ts'
-import { logSum, logWeights, type Population, type Prepared } from './population.ts'
+import { logConstant, type Noise, offset, transformed } from '../patient/noise.ts'
+import type { Population } from '../patient/population.ts'
+import { logSum, logWeights, type Prepared, testsWith } from './population.ts'
 
 /** Courses that a person could have at one time, transformed, with how likely each is; likelihoods add up to 1. */
 interface Mixture {
@@ -25,7 +26,7 @@ export function predict(person: Prepared, test: number, draws: readonly Populati
   const size = (highest - lowest) / bins
   const shares = new Float64Array(bins + 1)
   for (const population of draws) {
-    const weights = logWeights(person, population)
+    const weights = logWeights(person, population, testsWith(population.noise))
     const all = logSum(weights)
     weights.forEach((each, p) => {
       const bin = Math.round((courses[p]! - lowest) / size)
@@ -42,9 +43,9 @@ export function predict(person: Prepared, test: number, draws: readonly Populati
 }
 
 /** The transformed course at a test, at each of the person's points. */
-function coursesOf({ library, places }: Prepared, test: number): Float64Array {
-  const { cpeptide, person } = library
-  return Float64Array.from(places, (place) => transformed(cpeptide[place * person.tests.length + test]!))
+function coursesOf({ courses, rates }: Prepared, test: number): Float64Array {
+  const tests = courses.length / rates.length
+  return rates.map((_, p) => courses[p * tests + test]!)
 }
 
 /** Equal parts of a Student t by their middles, for a mean over the noise. */
