@@ -23,11 +23,11 @@ export interface Clinic {
   followOne(stay: Stay): Followed
 }
 
-/** A person and what happens to them; every output of the course is a visit, with a meal test or without. */
+/** What happens to a person; every output of the course is a visit. */
 export interface Stay {
-  readonly person: Person
   readonly course: Course
-  readonly isTested: boolean
+  /** The parameters of the meal test of every visit; nothing without one. */
+  readonly meal: Float64Array | undefined
 }
 
 export interface Followed {
@@ -87,13 +87,11 @@ function visitOf(row: Float64Array, test: Trajectory | undefined): Visit | undef
 }
 
 function* chained(stays: Iterable<Stay>) {
-  for (const { person, course, isTested } of stays) {
-    yield { ...course, fast: isTested ? mealParameters(person.weight, person.age) : undefined }
-  }
+  for (const { course, meal } of stays) yield { ...course, fast: meal }
 }
 
 /** The visit of a person whose body is in a state; nothing when the meal test could not be solved. */
 export function visit(clinic: Clinic, person: Person, y: Float64Array): Visit | undefined {
   const course = { parameters: person.parameters, start: y, from: 0, doses: [], outputs: Float64Array.of(0) }
-  return clinic.followOne({ person, course, isTested: true }).visits[0]
+  return clinic.followOne({ course, meal: mealParameters(person.weight, person.age) }).visits[0]
 }
