@@ -5,7 +5,7 @@ export interface Target {
   /** The centre of the prior, where a chain starts, and its SDs. */
   readonly start: readonly number[]
   readonly sds: readonly number[]
-  logDensity(point: readonly number[]): number
+  readonly logDensity: (point: readonly number[]) => number
 }
 
 /** Where a chain is; enough to go on from, bit for bit. */

@@ -54,17 +54,17 @@ export function fine({ grid, tests, values }: Courses, box: Box): Courses {
 /** The values of a fine axis over a part of a coarse one, and for each the four coarse ones it lies among. */
 function axis(coarse: Float64Array, [first, last]: readonly [number, number]) {
   const values = evenly(coarse[first]!, coarse[last]!, points)
-  const step = coarse[1]! - coarse[0]!
-  const between = Array.from(values, (value) => {
-    const at = (value - coarse[0]!) / step
-    const from = Math.min(Math.max(Math.floor(at) - 1, 0), coarse.length - 4)
-    return { from, weights: cubic(at - from) }
-  })
-  return { values, between }
+  return { values, between: Array.from(values, (value) => among(coarse, value)) }
 }
 
-/** Lagrange's weights of the values at 0, 1, 2 and 3 for that at x. */
-function cubic(x: number): readonly number[] {
+/** Of evenly spaced, ascending places the four around a value, and Lagrange's weights of what stands there. */
+export function among(
+  places: Float64Array,
+  value: number,
+): { readonly from: number; readonly weights: readonly [number, number, number, number] } {
+  const at = (value - places[0]!) / (places[1]! - places[0]!)
+  const from = Math.min(Math.max(Math.floor(at) - 1, 0), places.length - 4)
+  const x = at - from
   const [a, b, c] = [x - 1, x - 2, x - 3]
-  return [(-a * b * c) / 6, (x * b * c) / 2, (-x * a * c) / 2, (x * a * b) / 6]
+  return { from, weights: [(-a * b * c) / 6, (x * b * c) / 2, (-x * a * c) / 2, (x * a * b) / 6] }
 }

@@ -8,8 +8,8 @@ import { predict } from './predict.ts'
 import type { MealTest, Series } from './series.ts'
 
 /** Steps of a chain, of which the first half finds its way; every so many of the others is kept. */
-const steps = 800
-const every = 8
+const steps = 2000
+const every = 20
 
 /**
  * A model in which each person has their own rate of loss and level at diagnosis, whose spread over people is learnt.

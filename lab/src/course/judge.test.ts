@@ -51,7 +51,11 @@ function rowsOf(
 ) {
   const [first, ...others] = models.map(({ name }) => name)
   return courseRows(
-    courseJobs(models, repeats).flatMap((job) => foresee(job, people)),
+    courseJobs(
+      people,
+      models.map(({ name }) => name),
+      repeats,
+    ).flatMap((job) => foresee(models.find(({ name }) => name === job.model)!, job)),
     [first!, ...others],
   )
 }

@@ -35,6 +35,7 @@ export interface CourseRow {
   /** On the scale ln(AUC + 1), predicted minus observed. */
   readonly rmse: number
   readonly meanError: number
+  readonly meanErrorSe: number
   readonly logScore: number
   /** The log score minus that of the model compared with, person by person, and its standard error. */
   readonly logScoreGain: number
@@ -66,26 +67,35 @@ export function judgedMonths(people: readonly Series[]): readonly Month[] {
   )
 }
 
-/** A model, a repeat of the cross-validation and the fold that is kept from the model. */
+/** A model by name, a repeat of the cross-validation and the fold that is kept from the model. */
 export interface CourseJob {
-  readonly model: CourseModel
+  readonly model: string
   readonly repeat: number
   readonly fold: number
+  readonly people: readonly Series[]
 }
 
 /** The fits of every model, repeat and fold. */
-export function courseJobs(models: readonly CourseModel[], repeats: number): readonly CourseJob[] {
+export function courseJobs(
+  people: readonly Series[],
+  models: readonly string[],
+  repeats: number,
+): readonly CourseJob[] {
   return models.flatMap((model) =>
     Array.from({ length: repeats * foldCount }, (_, i) => ({
       model,
       repeat: Math.floor(i / foldCount),
       fold: i % foldCount,
+      people,
     })),
   )
 }
 
 /** Fits a model to the people outside a fold and asks it about the tests of those inside. */
-export function foresee({ model, repeat, fold }: CourseJob, people: readonly Series[]): readonly Foreseen[] {
+export function foresee(
+  model: CourseModel,
+  { repeat, fold, people }: Omit<CourseJob, 'model'>,
+): readonly Foreseen[] {
   const inside = people.filter((person) => foldOf(person, repeat) === fold)
   if (inside.length === 0) return []
   const judged = judgedMonths(people)
@@ -113,6 +123,49 @@ export function foresee({ model, repeat, fold }: CourseJob, people: readonly Ser
 function isCovered(auc: number, { low, high }: Prediction): boolean {
   const observed = log1p(auc)
   return low <= observed && (observed <= high || auc <= quantificationLimit)
+}
+
+/** How the models of the untreated course foresee people they were not fitted to; the first is compared with. */
+export interface CourseJudgement {
+  readonly people: number
+  readonly tests: number
+  readonly repeats: number
+  readonly months: readonly number[]
+  readonly models: readonly { readonly name: string; readonly note?: string }[]
+  readonly rows: readonly CourseRow[]
+  readonly overall: readonly OverallGain[]
+}
+
+/** The log score of a model minus that of the model compared with, a mean over people of their months together. */
+export interface OverallGain {
+  readonly model: string
+  readonly n: number
+  readonly gain: number
+  readonly se: number
+}
+
+/** The gain of each model over the first, a person's months added up, so that people count once. */
+export function overallGains(
+  foreseen: readonly Foreseen[],
+  models: readonly [string, ...string[]],
+): readonly OverallGain[] {
+  return models.map((model) => {
+    const byPerson = new Map<string, number>()
+    for (const month of months) {
+      const compared = averaged(foreseen, models[0], month)
+      for (const [person, { logScore }] of averaged(foreseen, model, month)) {
+        const gained = logScore - compared.get(person)!.logScore
+        byPerson.set(person, (byPerson.get(person) ?? 0) + gained)
+      }
+    }
+    const gains = [...byPerson.values()]
+    return {
+      model,
+      n: gains.length,
+      gain: mean(gains),
+      se: standardDeviation(gains) / Math.sqrt(gains.length),
+    }
+  })
 }
 
 /** A person's predictions, averaged over the repeats. */
@@ -177,9 +230,13 @@ function summary(people: readonly Averaged[]) {
     coverageLow: low,
     coverageHigh: high,
     rmse: Math.sqrt(mean(people.map((each) => each.squaredError))),
-    meanError: mean(people.map((each) => each.error)),
+    ...errorOf(people.map((each) => each.error)),
     logScore: mean(people.map((each) => each.logScore)),
   }
+}
+
+function errorOf(errors: readonly number[]) {
+  return { meanError: mean(errors), meanErrorSe: standardDeviation(errors) / Math.sqrt(errors.length) }
 }
 
 function gain(gains: readonly number[]) {

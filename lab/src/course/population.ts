@@ -1,5 +1,6 @@
 import { exp, log } from '@cordelia/engine'
 import { logConstant, massBelow, type Noise, transformed } from '../patient/noise.ts'
+import { ageAtDiagnosis } from '../patient/person.ts'
 import { type Population, referenceAge } from '../patient/population.ts'
 import { type Box, type Courses, coursesOf, fine } from './fine.ts'
 import type { Library } from './library.ts'
@@ -34,7 +35,7 @@ export interface Tests {
   /** ln of the constant of the density of one test. */
   readonly perTest: number
   /** ln of the chance of a test at or below the limit of quantification, by the transformed course. */
-  logBelow(course: number): number
+  readonly logBelow: (course: number) => number
 }
 
 /** The chances below the limit, from no C-peptide to more than anyone has, are tabled: few people cost most of the time otherwise. */
@@ -71,7 +72,7 @@ export function prepare(library: Library, tests: number): Prepared {
     return found
   }
   return {
-    logAge: log(person.age / referenceAge),
+    logAge: log(ageAtDiagnosis(person.age, person.tests[0]!.sinceDiagnosis) / referenceAge),
     rates: Float64Array.from(kept, (p) => grid.rates[rateOf(p)]!),
     levels: Float64Array.from(kept, (p) => grid.levels[levelOf(p)]!),
     logAreas: Float64Array.from(kept, (p) =>

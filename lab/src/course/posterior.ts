@@ -38,6 +38,20 @@ export function populationAt(point: readonly number[]): Population {
   }
 }
 
+/** The point that stands for a population. */
+export function pointOf({
+  rate,
+  rateByAge,
+  rateSd,
+  level,
+  levelSd,
+  correlation,
+  noise,
+}: Population): readonly number[] {
+  const artanh = 0.5 * log((1 + correlation) / (1 - correlation))
+  return [rate, rateByAge, log(rateSd), level, log(levelSd), artanh, log(noise.scale), log(noise.df - 1)]
+}
+
 /** The posterior of a population, given people. */
 export function posterior(people: readonly Prepared[], priors: readonly Prior[]): Target {
   return {

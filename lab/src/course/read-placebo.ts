@@ -1,3 +1,4 @@
+import { highestMean } from '../patient/noise.ts'
 import { readCsv } from '../source/csv.ts'
 import type { Row, Span } from '../source/csv.ts'
 import type { SourceFile } from '../source/yaml.ts'
@@ -15,7 +16,7 @@ const age: Span = { what: 'an age', low: 0, high: 120, unit: 'years' }
 const day: Span = { what: 'a day', low: -36525, high: 36525, unit: 'days from entry' }
 const cpeptide: Span = { what: 'C-peptide', low: 0, high: 20, unit: 'ng/mL' }
 const glucose: Span = { what: 'glucose', low: 20, high: 1500, unit: 'mg/dL' }
-const mean: Span = { what: 'a 2-hour mean C-peptide', low: 0, high: 7, unit: 'nmol/L' }
+const mean: Span = { what: 'a 2-hour mean C-peptide', low: 0, high: highestMean, unit: 'nmol/L' }
 const hba1c: Span = { what: 'HbA1c', low: 3, high: 20, unit: '%' }
 
 const sexes: Readonly<Record<string, Series['sex']>> = { F: 'female', M: 'male' }

@@ -2,6 +2,7 @@ import {
   assumed,
   component,
   derived,
+  fitted,
   gain,
   lognormal,
   loss,
@@ -13,6 +14,8 @@ import {
   state,
 } from '@cordelia/engine'
 
+const series = 'C-peptide of control arms, person by person'
+const calibration = 'calibration/untreated-course'
 const trophic = 'seen in animals and in culture; not measured in people'
 const turnover = 'shape from Perl 2010, Gregg 2012 and Meier 2008; the value is a choice'
 const ceiling = 'autopsies disagree: 0 donor β-cells in 31 pancreata, 1 to 3 % in 11; kept within that range'
@@ -39,19 +42,16 @@ export const islets = component('islets', {
     differentiation: mechanism('differentiation of graft cells into insulin-producing cells'),
     regeneration: mechanism('endogenous regeneration of β-cells'),
     support: mechanism('trophic support of regeneration, survival and recovery'),
-    killing: assumed('kill rate per effector at 15 years', '2e-3 1/day', {
-      because: 'from the individual series of C-peptide of control arms',
-      between: [2e-4, 2e-2],
-      varies: lognormal(0.9),
+    killing: fitted('kill rate per effector at 15 years', '1.99e-3 1/day', {
+      to: series,
+      manifest: calibration,
+      varies: lognormal(0.87),
     }),
     reference: assumed('age at which the age effect is 1', '15 year', {
       because: 'a scale',
       between: [15, 15],
     }),
-    ageSlope: assumed('exponent of age in the kill rate', '1.14', {
-      because: 'from the individual series of C-peptide of control arms, aged 8 and older',
-      between: [0.6, 1.7],
-    }),
+    ageSlope: fitted('exponent of age in the kill rate', '1.11', { to: series, manifest: calibration }),
     visibility: assumed('visibility of silent cells to effectors', '0.5', {
       because: 'recalled, unverified (Rui 2017)',
       between: [0.1, 1],
@@ -92,10 +92,10 @@ export const islets = component('islets', {
       because: 'recalled, unverified; the mass of 0.8 to 1.2 g is measured',
       between: [6e8, 1.5e9],
     }),
-    onsetMass: assumed('functional mass at diagnosis', '0.2', {
-      because: 'tuned by hand to C-peptide at diagnosis',
-      between: [0.1, 0.4],
-      varies: lognormal(0.3),
+    onsetMass: fitted('functional mass at diagnosis', '0.197', {
+      to: series,
+      manifest: calibration,
+      varies: lognormal(0.38),
     }),
     resistantShare: assumed(
       'share of the functional mass at diagnosis that the attack does not reach',

@@ -119,10 +119,6 @@ const meal = component('meal', {
       from: 'vancauter1992#long-half-life-age',
     }),
     shortFraction: measured('fraction of the short half-life', '0.76', { from: 'vancauter1992#fraction' }),
-    ln2: assumed('the natural logarithm of 2', '0.6931471805599453', {
-      because: 'mathematics',
-      between: [0.69, 0.7],
-    }),
   },
   states: {
     solid: state('solid carbohydrate in the stomach', 'mg', { start: 'carbohydrate', typical: 1e4 }),
@@ -181,8 +177,12 @@ const meal = component('meal', {
       'pmol/L/min',
       'secreting * (basalResponse * threshold + staticResponse * fastingRise)',
     ),
-    fast: derived('fast rate constant of C-peptide', '1/min', 'ln2 / shortHalfLife'),
-    slow: derived('slow rate constant of C-peptide', '1/min', 'ln2 / (longHalfLifeAge * age + longHalfLife)'),
+    fast: derived('fast rate constant of C-peptide', '1/min', 'log(2) / shortHalfLife'),
+    slow: derived(
+      'slow rate constant of C-peptide',
+      '1/min',
+      'log(2) / (longHalfLifeAge * age + longHalfLife)',
+    ),
     inward: derived(
       'C-peptide from the second compartment',
       '1/min',

@@ -2,6 +2,7 @@ import {
   assumed,
   component,
   derived,
+  fitted,
   gain,
   lognormal,
   loss,
@@ -11,6 +12,7 @@ import {
   state,
 } from '@cordelia/engine'
 
+const care = { to: 'HbA1c of control arms, person by person', manifest: 'calibration/untreated-course' }
 const law = 'Topp 2000 (BIOMD0000000341), converted to mmol/L and rounded'
 
 /**
@@ -47,23 +49,17 @@ export const metabolism = component('metabolism', {
       because: 'trades with the dose taken; HbA1c by level of C-peptide allows 6.4 to 7.6',
       between: [6.4, 7.6],
     }),
-    adherenceYoung: assumed('dose taken of the dose needed, well under 18 years', '0.47', {
-      because: 'set to HbA1c by level of C-peptide',
-      between: [0.3, 0.65],
-    }),
-    adherenceAdult: assumed('dose taken of the dose needed, well over 18 years', '0.665', {
-      because: 'set to HbA1c by level of C-peptide',
-      between: [0.48, 0.85],
-    }),
+    adherenceYoung: fitted('dose taken of the dose needed, well under 18 years', '0.44', care),
+    adherenceAdult: fitted('dose taken of the dose needed, well over 18 years', '0.64', care),
     adherenceAge: assumed('age at which care of one’s own begins', '18 year', {
       because: 'a scale',
       between: [18, 18],
     }),
     adherenceWidth: assumed('width of that change', '1 year', { because: 'smoothness', between: [0.5, 3] }),
     adherence: assumed('dose taken of the dose needed, relative to others of the age', '1', {
-      because: 'a scale',
+      because: 'a scale; its spread is fitted to HbA1c',
       between: [1, 1],
-      varies: lognormal(0.3),
+      varies: lognormal(0.45),
     }),
     titration: assumed('time to adapt the dose', '20 day', { because: 'clinic visits', between: [7, 60] }),
     dosingCorner: assumed('width of the corner where insulin is no longer needed', '0.04', {

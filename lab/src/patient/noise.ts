@@ -4,6 +4,9 @@ import { tCdf, tLogConstant } from '../statistics/student-t.ts'
 /** Added to C-peptide before its logarithm, nmol/L: noise is a share of the level, but not near zero. A choice. */
 export const offset = 0.07
 
+/** A mean over a test above this, nmol/L, is a mistake of the unit or of the laboratory. */
+export const highestMean = 7
+
 /** How a measured test differs from the course: ln(C-peptide + offset) is off by `scale` times a Student t with `df`. */
 export interface Noise {
   readonly scale: number

@@ -1,5 +1,6 @@
 import { exp, log, stream, type CompiledModel } from '@cordelia/engine'
 import { typicalFor } from './growth.ts'
+import { type People, referenceAge } from './population.ts'
 
 /** How a property is spread over the people who could be asked: log-normal, cut at both ends, or uniform in between. */
 export type Spread =
@@ -33,10 +34,11 @@ export interface Person {
 /** Between people of one age; adult weight log-SD about 0.15, recalled, unverified. */
 const weightLogSd = 0.15
 
-/** Draws one person. The same seed, number and attempt give the same person, whatever else is drawn. */
+/** Draws one of some people. The same people, seed, number and attempt give the same person, whatever else is drawn. */
 export function drawPerson(
   compiled: CompiledModel,
   source: Source,
+  people: People,
   seed: number,
   number: number,
   attempt: number,
@@ -52,7 +54,53 @@ export function drawPerson(
   set(compiled, parameters, 'person.weight', weight)
   parameters[place(compiled, 'metabolism.fullDose')]! *=
     typical.fullDose / compiled.defaults[place(compiled, 'metabolism.fullDose')]!
+  const own = stream(seed, number, `own/${attempt}`)
+  setOwn(compiled, parameters, people, { rate: own.normal(), level: own.normal(), care: own.normal() })
   return { age, sex, weight, sinceDiagnosis, parameters }
+}
+
+/** The median of some people, of an age in years at enrolment, a given time in days after diagnosis; what they do not tell is typical. */
+export function medianPerson(
+  compiled: CompiledModel,
+  people: People,
+  age: number,
+  sinceDiagnosis: number,
+): Person {
+  const person = typicalPerson(compiled, age, sinceDiagnosis)
+  setOwn(compiled, person.parameters, people, { rate: 0, level: 0, care: 0 })
+  return person
+}
+
+/** Independent standard normals: how far a person is from the median of their age. */
+interface Deviation {
+  readonly rate: number
+  readonly level: number
+  readonly care: number
+}
+
+/**
+ * Gives parameters with their age the decline and the care of one of some people.
+ *
+ * The mass at diagnosis is cut at the healthy mass: no course of more was fitted, and hardly anyone would have it.
+ */
+function setOwn(
+  compiled: CompiledModel,
+  parameters: Float64Array,
+  { decline, care, resistantShare }: People,
+  z: Deviation,
+): void {
+  const logAge = log(parameters[place(compiled, 'person.age')]! / referenceAge)
+  const { correlation } = decline
+  const level =
+    decline.level +
+    decline.levelSd * (correlation * z.rate + Math.sqrt(1 - correlation * correlation) * z.level)
+  const rate = decline.rate + decline.rateByAge * logAge + decline.rateSd * z.rate
+  setDecline(compiled, parameters, { rate, level: Math.min(level, 0) })
+  set(compiled, parameters, 'metabolism.adherenceYoung', care.young)
+  set(compiled, parameters, 'metabolism.adherenceAdult', care.adult)
+  set(compiled, parameters, 'metabolism.adherence', exp(care.sd * z.care))
+  const resistant = place(compiled, 'islets.resistantShare')
+  parameters[resistant]! *= resistantShare / compiled.defaults[resistant]!
 }
 
 /** The typical person of an age in years at enrolment, a given time in days after diagnosis: every parameter at its typical value. */
@@ -73,8 +121,26 @@ export function drawMouse(compiled: CompiledModel, seed: number, number: number,
 }
 
 /** Nobody is diagnosed before half a year of age: type 1 diabetes does not begin earlier. */
-function ageAtDiagnosis(age: number, sinceDiagnosis: number): number {
+export function ageAtDiagnosis(age: number, sinceDiagnosis: number): number {
   return Math.max(age - sinceDiagnosis / 365.25, 0.5)
+}
+
+/** A person's own ln kill rate, 1/day, and ln functional mass at diagnosis. */
+export interface Decline {
+  readonly rate: number
+  readonly level: number
+}
+
+/** Gives parameters with their age a decline; the model multiplies the kill rate by its effect of age, so it is divided by that. */
+export function setDecline(
+  compiled: CompiledModel,
+  parameters: Float64Array,
+  { rate, level }: Decline,
+): void {
+  const value = (name: string): number => parameters[place(compiled, name)]!
+  const relativeAge = value('person.age') / value('islets.reference')
+  set(compiled, parameters, 'islets.killing', exp(rate + value('islets.ageSlope') * log(relativeAge)))
+  set(compiled, parameters, 'islets.onsetMass', exp(level))
 }
 
 /** The place of a parameter of the model. */

@@ -5,7 +5,7 @@ import { asProposed } from '../../test/proposal.ts'
 import { body } from '../body.ts'
 import { place, typicalPerson, type Person } from './person.ts'
 import { clinicOf, type Followed } from './clinic.ts'
-import { meanOverTest } from './visit.ts'
+import { mealParameters, meanOverTest } from './visit.ts'
 
 /** A typical person with the values that the tables were made with. */
 function proposed(age: number): Person {
@@ -49,9 +49,8 @@ function followed(person: Person, at: readonly number[]): Followed {
   const start = human.begin(person.parameters)!
   const outputs = Float64Array.from(at)
   const found = human.followOne({
-    person,
     course: { parameters: person.parameters, start, from: 0, doses: [], outputs },
-    isTested: true,
+    meal: mealParameters(person.weight, person.age),
   })
   expect(found.ending.kind).toBe('completed')
   return found
@@ -108,7 +107,7 @@ describe('the untreated course', () => {
     put('metabolism.sensitivity', 1)
     const outputs = Float64Array.of(3652.5)
     const course = { parameters: person.parameters, start, from: 0, doses: [], outputs }
-    const values = human.followOne({ person, course, isTested: false }).states[0]!
+    const values = human.followOne({ course, meal: undefined }).states[0]!
     expect(of(values, 'islets.functional')).toBeCloseTo(0.97, 2)
     expect(of(values, 'metabolism.glucose')).toBeCloseTo(5.64, 2)
     expect(of(values, 'metabolism.hba1c')).toBeLessThan(5.7)
