@@ -6,6 +6,7 @@ import { drawPerson } from '../lab/src/patient/person.ts'
 import { draws } from '../lab/src/trial/draws.ts'
 import type { Give } from '../lab/src/trial/protocol.ts'
 import { adaptTo, dosesOf } from '../lab/src/trial/treatment.ts'
+import { fittedPeople } from '../lab/test/people.ts'
 import type { Patient } from './input.ts'
 import { pollution } from './pollution.ts'
 
@@ -25,7 +26,7 @@ const infusions: readonly Give[] = [0, 30, 180].map((at) => ({
 export function bodies(count: number): readonly Patient[] {
   const { compiled, begin, run } = simulator(body, careful)
   return Array.from({ length: count }, (_, i) => {
-    const person = drawPerson(compiled, draws['newly-diagnosed'].people, seed, i, 0)
+    const person = drawPerson(compiled, draws['newly-diagnosed'].people, fittedPeople[0], seed, i, 0)
     const { parameters, sinceDiagnosis } = person
     const start = begin(parameters)
     if (start === undefined) throw new Error(`person ${i} has no steady state`)

@@ -1,3 +1,4 @@
+import type { CourseJudgement } from '../course/judge.ts'
 import type { Clinic } from '../patient/clinic.ts'
 import { judgeAll, type Judgement } from '../evidence/judge.ts'
 import { valueAt, type ParameterSource } from '../evidence/parameter-source.ts'
@@ -28,6 +29,8 @@ export interface Answer {
   readonly question: string
   readonly notForCare: string
   readonly judgements: readonly Judgement[]
+  /** How the models of the untreated course foresee people they were not fitted to. */
+  readonly course: CourseJudgement
   readonly untreated: readonly BesideUntreated[]
   readonly restoration: readonly Restoration[]
   readonly attribution: readonly Attribution[]
@@ -47,11 +50,12 @@ export interface Answer {
 export interface Evidence {
   readonly studies: readonly Study[]
   readonly sources: readonly ParameterSource[]
+  readonly course: CourseJudgement
 }
 
 /** Puts the answer together from the evidence, the simulated trials and the human body. */
 export function answer(evidence: Evidence, results: readonly TrialResult[], human: Clinic): Answer {
-  const { studies, sources } = evidence
+  const { studies, sources, course } = evidence
   const yardstick = valueAt(sources, 'zimislecel-dose#full-dose')
   const own = ownCordBlood(sources, protocolOf(results, 'haller2011'))
   const expanded = expandedCells(protocolOf(results, 'carlsson2023'))
@@ -63,6 +67,7 @@ export function answer(evidence: Evidence, results: readonly TrialResult[], huma
     question,
     notForCare,
     judgements,
+    course,
     untreated,
     restoration: [own, expanded].map(({ scenario, bag }) => restore(human, scenario, bag, yardstick)),
     attribution: [own.scenario, ifStromal(own.scenario), expanded.scenario].map((scenario) =>

@@ -74,7 +74,7 @@ export function replaySection({ trials }: Answer): Html {
   const counts = [...new Set(trials.map(({ result }) => result.protocol.trials))]
   const overridden = counts.length === 1 ? ` --trials ${counts[0]}` : ''
   return html`<section aria-labelledby="replay"><h2 id="replay">How to make every number again</h2>
-<p>Same protocols, evidence and code, same bytes, whatever the machine and the number of threads. The simulation has ${counted(trials.length, ['trial', 'trials'])}, repeated ${[...new Set(trials.map(({ result }) => whole(result.protocol.trials)))].join(', ')} times each.</p>
+<p>Same protocols, evidence, draws of people and code, same bytes, whatever the machine and the number of threads. The simulation has ${counted(trials.length, ['trial', 'trials'])}, repeated ${[...new Set(trials.map(({ result }) => whole(result.protocol.trials)))].join(', ')} times each.</p>
 <pre tabindex="0"><code>cordelia answer --out answer${overridden}
 ${runs.join('\n')}
 cordelia evidence check

@@ -24,7 +24,7 @@ export const headlineMeasure = 'cpeptide-auc'
 export function trialSection({ trials }: Answer, draw: Draw, above: Compared | undefined): Html {
   const people = trials.filter(({ result }) => result.protocol.species === 'human')
   return html`<section aria-labelledby="trials"><h2 id="trials">Simulated and observed</h2>
-<p>The simulated trials enrol virtual people by the rules of a real one. Where the two part, the simulation is wrong, or people differ from those it draws. The untreated course was tuned by hand to published declines, that of haller2011 among them, so agreement with it is no independent proof.</p>
+<p>The simulated trials enrol virtual people by the rules of a real one. Where the two part, the simulation is wrong, or people differ from those it draws. The untreated course was fitted to people of 8 years and older in control arms; small children are an extrapolation.</p>
 ${people.map(
   (each) => html`<h3>${each.result.protocol.question}</h3>
 ${trialPart(each, draw, each === above)}`,

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { JSDOM } from 'jsdom'
 import { describe, expect, test } from 'vitest'
+import { judgement } from '../../test/course-judgement.ts'
+import { fittedPeople } from '../../test/people.ts'
 import { readParameterSources } from '../evidence/parameter-source.ts'
 import { readStudies } from '../evidence/read.ts'
 import type { Study } from '../evidence/study.ts'
@@ -24,11 +26,12 @@ function files(directory: string): readonly SourceFile[] {
 
 const results = ['haller2011', 'carlsson2023', 'nod-cord-blood'].map((name) => {
   const protocol = { ...readProtocol(file(`protocols/${name}.yaml`)), trials: 1, enrol: 8 }
-  return resultOf(protocol, jobsOf(protocol).map(perform))
+  return resultOf(protocol, jobsOf(protocol, fittedPeople).map(perform))
 })
 const evidence = {
   studies: readStudies(files('evidence')),
   sources: readParameterSources(files('evidence/parameters')),
+  course: judgement({ rmse: 0.2 }),
 }
 const real = answer(evidence, results, clinicFor('newly-diagnosed'))
 
@@ -54,6 +57,13 @@ describe('the report', () => {
       .replaceAll(/<a href="https?:[^"]*"/g, '')
       .replaceAll('xmlns="http://www.w3.org/2000/svg"', '')
     expect(inside).not.toMatch(/href="(?!#)/)
+  })
+
+  test('says first where a simpler model foretells the untreated course better', () => {
+    const [first] = document.querySelector('#course')!.parentElement!.querySelectorAll('p')
+    expect(textOf(first)).toBe(
+      'Simpler models foretell better than the body: QR regression, refitted at 24 months by error (0.170 against 0.200).',
+    )
   })
 
   test('has one h1, headings without a gap, landmarks and a language', () => {

@@ -5,6 +5,7 @@ import type { Drawing } from './figures/sheet.ts'
 import { capital } from './figures/text.ts'
 import { assumedSection, replaySection, wordsSection } from './report-assumed.ts'
 import { attributionSection, restorationSection, untreatedSection } from './report-body.ts'
+import { courseSection } from './report-course.ts'
 import { evidenceSection } from './report-evidence.ts'
 import { drawOn, type Draw } from './report-figure.ts'
 import { html, references, when, type Html } from './report-html.ts'
@@ -26,6 +27,7 @@ export function renderReport(answer: Answer, document: Drawing): string {
 ${contents(answer)}
 ${verdictSection(answer, draw)}
 ${pressSection(answer)}
+${courseSection(answer.course)}
 ${untreatedSection(answer)}
 ${restorationSection(answer, draw)}
 ${attributionSection(answer, draw)}
@@ -132,6 +134,7 @@ function contents({ trials }: Answer): Html {
   const entries: readonly (readonly [string, string])[] = [
     ['verdicts', 'The verdict on each product'],
     ['press', 'Without press releases'],
+    ['course', 'How well the untreated course is foretold'],
     ['untreated', 'Beside the untreated course'],
     ['restoration', 'The arithmetic of restoration'],
     ['mechanisms', 'What the simulation attributes to each mechanism'],

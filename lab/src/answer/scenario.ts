@@ -39,7 +39,7 @@ export function outlook(
   const doses = dosesOf(compiled, person, scenario.give, () => 0.5)
   const outputs = Float64Array.from(days, (day) => scenario.sinceDiagnosis + day)
   const course = { parameters: person.parameters, start, from: 0, doses, outputs }
-  const followed = start && clinic.followOne({ person, course, isTested: false })
+  const followed = start && clinic.followOne({ course, meal: undefined })
   if (followed?.ending.kind !== 'completed')
     throw new Error(`the scenario '${scenario.name}' could not be solved`)
   return { person, rows: followed.states }

@@ -1,10 +1,10 @@
-import type { Source as People, Spread } from '../patient/person.ts'
+import type { Source, Spread } from '../patient/person.ts'
 import type { Draw } from './protocol.ts'
 
 const years = (low: number, high: number): Spread => ({ kind: 'uniform', low, high })
 
 /** Who a draw samples unless the protocol says otherwise; choices, not measurements. */
-export const draws: Readonly<Record<Draw, { readonly species: 'human' | 'mouse'; readonly people: People }>> =
+export const draws: Readonly<Record<Draw, { readonly species: 'human' | 'mouse'; readonly people: Source }>> =
   {
     'newly-diagnosed': {
       species: 'human',

@@ -1,7 +1,8 @@
 import { stream, type Ending } from '@cordelia/engine'
 import type { Clinic, Followed, Stay } from '../patient/clinic.ts'
 import { drawMouse, drawPerson, place, type Person } from '../patient/person.ts'
-import { meanOverTest, type Visit } from '../patient/visit.ts'
+import type { People } from '../patient/population.ts'
+import { mealParameters, meanOverTest, type Visit } from '../patient/visit.ts'
 import { meets, type Criterion } from './eligibility.ts'
 import { observe, type Observed } from './observation.ts'
 import { mechanisms, type Mechanism, type Protocol } from './protocol.ts'
@@ -32,9 +33,14 @@ export interface Screening {
 
 const mostAttempts = 2000
 
-/** A place that is still to be filled. */
-interface Open {
+/** A place in a trial, its number among those of all trials, and whom it is filled from. */
+export interface Place {
   readonly number: number
+  readonly people: People
+}
+
+/** A place that is still to be filled. */
+interface Open extends Place {
   attempt: number
   readonly excluded: number[]
   readonly lost: Omit<Lost, 'trial' | 'participant'>[]
@@ -42,15 +48,21 @@ interface Open {
 }
 
 /**
- * Recruits for places by their number: draws people until one meets every rule, at most 2000 for each place.
+ * Recruits for places: draws people until one meets every rule, at most 2000 for each place.
  *
  * Everyone who is asked in one round is followed to enrolment together. Who comes in does not depend on the other places.
  */
-export function enrol(clinic: Clinic, protocol: Protocol, numbers: readonly number[]): readonly Screening[] {
-  const places = numbers.map(
-    (number): Open => ({ number, attempt: 0, excluded: protocol.where.map(() => 0), lost: [] }),
+export function enrol(clinic: Clinic, protocol: Protocol, places: readonly Place[]): readonly Screening[] {
+  const all = places.map(
+    ({ number, people }): Open => ({
+      number,
+      people,
+      attempt: 0,
+      excluded: protocol.where.map(() => 0),
+      lost: [],
+    }),
   )
-  for (let open = places; open.length > 0; open = open.filter(({ screening }) => screening === undefined)) {
+  for (let open = all; open.length > 0; open = open.filter(({ screening }) => screening === undefined)) {
     const asked = open.flatMap((place) => {
       const candidate = next(clinic, protocol, place)
       return candidate === undefined ? [] : [{ place, ...candidate }]
@@ -59,17 +71,17 @@ export function enrol(clinic: Clinic, protocol: Protocol, numbers: readonly numb
       screen(clinic, protocol, asked[i]!, followed)
     })
   }
-  return places.map(({ screening }) => screening!) // every place was open until it had one
+  return all.map(({ screening }) => screening!) // every place was open until it had one
 }
 
 interface Candidate extends Stay {
-  readonly place: Open
+  readonly person: Person
 }
 
 /** The next person of a place who meets every rule that needs no test; nobody when 2000 were drawn. */
-function next(clinic: Clinic, protocol: Protocol, place: Open): Stay | undefined {
+function next(clinic: Clinic, protocol: Protocol, place: Open): Candidate | undefined {
   for (; place.attempt < mostAttempts; place.attempt++) {
-    const person = draw(clinic, protocol, place.number, place.attempt)
+    const person = draw(clinic, protocol, place)
     const early = failed(protocol, (criterion) => knownBeforehand(person, criterion))
     if (early !== -1) {
       place.excluded[early]!++
@@ -80,7 +92,8 @@ function next(clinic: Clinic, protocol: Protocol, place: Open): Stay | undefined
     const outputs = Float64Array.of(sinceDiagnosis)
     if (start !== undefined) {
       const course = { parameters, start, from: 0, doses: [], outputs }
-      return { person, course, isTested: needsTest(protocol) }
+      const meal = needsTest(protocol) ? mealParameters(person.weight, person.age) : undefined
+      return { person, course, meal }
     }
     place.lost.push({ kind: 'no-steady-state', time: 0, state: '' })
   }
@@ -97,28 +110,28 @@ function next(clinic: Clinic, protocol: Protocol, place: Open): Stay | undefined
 function screen(
   clinic: Clinic,
   protocol: Protocol,
-  { place, person, isTested }: Candidate,
+  { place, person, meal }: Candidate & { readonly place: Open },
   followed: Followed,
 ): void {
   const { ending, states, visits } = followed
-  const { number, excluded, lost } = place
+  const { excluded, lost } = place
   const attempt = place.attempt++
   if (ending.kind !== 'completed') {
     const state = clinic.compiled.model.states[ending.state]!.name
     lost.push({ kind: ending.kind, time: ending.time, state })
     return
   }
-  const screenedOut = isTested ? testedOut(protocol, visits[0], number, attempt) : -1
+  const screenedOut = meal === undefined ? -1 : testedOut(protocol, visits[0], place, attempt)
   if (screenedOut === 'unsolved') lost.push({ kind: 'meal-test', time: person.sinceDiagnosis, state: 'meal' })
   else if (screenedOut === -1) {
     place.screening = { enrolled: { person, y: states[0]! }, screened: attempt + 1, excluded, lost }
   } else excluded[screenedOut]!++
 }
 
-function draw({ compiled }: Clinic, protocol: Protocol, number: number, attempt: number): Person {
+function draw({ compiled }: Clinic, protocol: Protocol, { number, people, attempt }: Open): Person {
   const person =
     protocol.species === 'human'
-      ? drawPerson(compiled, protocol.people, protocol.seed, number, attempt)
+      ? drawPerson(compiled, protocol.people, people, protocol.seed, number, attempt)
       : drawMouse(compiled, protocol.seed, number, attempt)
   for (const [mechanism, value] of Object.entries(protocol.switches)) {
     person.parameters[place(compiled, mechanisms[mechanism as Mechanism])] = value // the schema allows no other key
@@ -154,11 +167,11 @@ function needsTest(protocol: Protocol): boolean {
 function testedOut(
   protocol: Protocol,
   truth: Visit | undefined,
-  number: number,
+  { number, people }: Place,
   attempt: number,
 ): number | 'unsolved' {
   if (truth === undefined) return 'unsolved'
-  const observed = observe(truth, stream(protocol.seed, number, `screening/${attempt}`))
+  const observed = observe(truth, people, stream(protocol.seed, number, `screening/${attempt}`))
   return failed(protocol, (criterion) => measuredAt(observed, criterion))
 }
 

@@ -1,5 +1,5 @@
 import type { ProductId } from '../graft/products.ts'
-import type { Source as People } from '../patient/person.ts'
+import type { Source } from '../patient/person.ts'
 import type { Rule } from './eligibility.ts'
 import type { Measure } from './measures.ts'
 
@@ -53,7 +53,7 @@ export interface Protocol {
   readonly question: string
   readonly species: 'human' | 'mouse'
   readonly draw: Draw
-  readonly people: People
+  readonly people: Source
   readonly where: readonly Rule[]
   readonly enrol: number
   readonly arms: readonly Arm[]

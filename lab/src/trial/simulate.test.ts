@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fittedPeople } from '../../test/people.ts'
 import type { Protocol } from './protocol.ts'
 import { readProtocol } from './read-protocol.ts'
 import { resultOf } from './result.ts'
@@ -18,12 +19,13 @@ endpoints:
 repeat: { trials: 3, seed: 5 }
 `
 const protocol = readProtocol({ path: 'law.yaml', text })
-const run = (each: Protocol) => jobsOf(each).map(perform)
+const run = (each: Protocol) => jobsOf(each, fittedPeople).map(perform)
 const parts = run(protocol)
 
 describe('a simulated trial', () => {
   it('gives the same bytes when its trials are cut differently', () => {
-    const whole = perform({ protocol, first: 0, count: 3 })
+    const people = jobsOf(protocol, fittedPeople).flatMap((job) => job.people)
+    const whole = perform({ protocol, first: 0, people })
     expect(Float64Array.from(parts.flatMap((part) => [...part.measured]))).toEqual(whole.measured)
     for (const [name, column] of Object.entries(whole.people)) {
       const cut = parts.flatMap((part) => [...part.people[name as keyof typeof part.people]]) // a key of the same record
@@ -34,6 +36,13 @@ describe('a simulated trial', () => {
     whole.excluded.forEach((count, rule) => {
       expect(parts.reduce((sum, { excluded }) => sum + excluded[rule]!, 0)).toBe(count)
     })
+  })
+
+  it('takes everyone of a trial from one draw of people', () => {
+    const [one, other] = fittedPeople.map((people) => perform({ protocol, first: 1, people: [people] }))
+    const from = jobsOf(protocol, fittedPeople)[1]!.people[0]!
+    expect(perform({ protocol, first: 1, people: [from] })).toEqual(parts[1])
+    expect(one!.measured).not.toEqual(other!.measured)
   })
 
   it('enrols only people who meet the rules and counts those who do not', () => {
@@ -103,8 +112,6 @@ describe('a simulated trial', () => {
       text: text.replace('age 12..30 year', 'weight >= 250 kg'),
     })
     const one = { ...impossible, trials: 1, enrol: 2 }
-    expect(() => resultOf(one, [perform({ protocol: one, first: 0, count: 1 })])).toThrow(
-      "expected rules somebody meets, got 'weight >= 250 kg'",
-    )
+    expect(() => resultOf(one, run(one))).toThrow("expected rules somebody meets, got 'weight >= 250 kg'")
   })
 })

@@ -3,20 +3,21 @@ import { body } from '../body.ts'
 import { LabError } from '../errors.ts'
 import { place, type Person } from '../patient/person.ts'
 import { type Clinic, clinicOf, type Followed } from '../patient/clinic.ts'
-import type { Visit } from '../patient/visit.ts'
+import { type People, peopleOf } from '../patient/population.ts'
+import { mealParameters, type Visit } from '../patient/visit.ts'
 import { nod, stz } from '../species/mouse.ts'
-import { enrol, type Enrolled, type Lost, type Screening } from './enrol.ts'
+import { enrol, type Enrolled, type Lost, type Place, type Screening } from './enrol.ts'
 import { endpoints, measuresOf } from './measures.ts'
 import { observe } from './observation.ts'
 import type { Draw, Protocol } from './protocol.ts'
 import { randomise } from './randomise.ts'
 import { adaptTo, dosesOf } from './treatment.ts'
 
-/** A slice of the trials of a protocol. */
+/** A slice of the trials of a protocol, as many as there are draws: each takes its people from one. */
 export interface Job {
   readonly protocol: Protocol
   readonly first: number
-  readonly count: number
+  readonly people: readonly People[]
 }
 
 /** What a slice came to; every array is in the order of trials, then participants, then visits. */
@@ -46,8 +47,12 @@ const mostJobs = 64
 /** Rows of participants and visits that one run may have: about a gigabyte of memory. */
 const mostRows = 10_000_000
 
-/** Cuts the trials into slices. The cut depends on the protocol alone, not on who performs them. Throws `PROTOCOL_RANGE`. */
-export function jobsOf(protocol: Protocol): readonly Job[] {
+/**
+ * Cuts the trials into slices. The cut depends on the protocol alone, not on who performs them. Throws `PROTOCOL_RANGE`.
+ *
+ * Every trial takes one of the draws, so that trials differ by what is not known of people too.
+ */
+export function jobsOf(protocol: Protocol, draws: readonly People[]): readonly Job[] {
   const rows = protocol.trials * protocol.enrol * protocol.visits.length
   if (rows > mostRows) {
     throw new LabError(
@@ -58,7 +63,9 @@ export function jobsOf(protocol: Protocol): readonly Job[] {
   const size = Math.ceil(protocol.trials / mostJobs)
   const jobs: Job[] = []
   for (let first = 0; first < protocol.trials; first += size) {
-    jobs.push({ protocol, first, count: Math.min(size, protocol.trials - first) })
+    const count = Math.min(size, protocol.trials - first)
+    const people = Array.from({ length: count }, (_, t) => peopleOf(draws, protocol.seed, first + t))
+    jobs.push({ protocol, first, people })
   }
   return jobs
 }
@@ -79,22 +86,22 @@ function modelOf(draw: Draw): Model {
 }
 
 /** Simulates a slice of trials. The same job gives the same bytes. */
-export function perform({ protocol, first, count }: Job): Part {
+export function perform({ protocol, first, people }: Job): Part {
   const clinic = clinicFor(protocol.draw)
-  const places = Array.from({ length: count * protocol.enrol }, (_, i) => ({
-    trial: first + Math.floor(i / protocol.enrol),
-    participant: i % protocol.enrol,
-    number: first * protocol.enrol + i,
-  }))
-  const numbers = places.map(({ number }) => number)
+  const places = people.flatMap((each, t) =>
+    Array.from({ length: protocol.enrol }, (_, participant) => ({
+      trial: first + t,
+      participant,
+      number: (first + t) * protocol.enrol + participant,
+      people: each,
+    })),
+  )
   const shares = protocol.arms.map(({ share }) => share)
   const arm = Int32Array.from(
-    Array.from({ length: count }, (_, t) => [
-      ...randomise(shares, protocol.enrol, protocol.seed, first + t),
-    ]).flat(),
+    people.flatMap((_, t) => [...randomise(shares, protocol.enrol, protocol.seed, first + t)]),
   )
-  const screenings = enrol(clinic, protocol, numbers)
-  const followed = follow(clinic, protocol, screenings, arm, numbers)
+  const screenings = enrol(clinic, protocol, places)
+  const followed = follow(clinic, protocol, screenings, arm, places)
   return {
     screened: screenings.reduce((sum, { screened }) => sum + screened, 0),
     excluded: protocol.where.map((_, r) => screenings.reduce((sum, { excluded }) => sum + excluded[r]!, 0)),
@@ -132,12 +139,13 @@ function follow(
   protocol: Protocol,
   screenings: readonly Screening[],
   arms: Int32Array,
-  numbers: readonly number[],
+  places: readonly Place[],
 ): readonly Participation[] {
   const stays = screenings.flatMap(({ enrolled }, i) => {
     if (enrolled === undefined) return []
-    const course = courseOf(clinic, protocol, enrolled, arms[i]!, numbers[i]!)
-    return [{ i, person: enrolled.person, course, isTested: true }]
+    const course = courseOf(clinic, protocol, enrolled, arms[i]!, places[i]!.number)
+    const { weight, age } = enrolled.person
+    return [{ i, course, meal: mealParameters(weight, age) }]
   })
   const nobody: Participation = { visits: protocol.visits.map(() => undefined), lost: [] }
   const found = screenings.map(() => nobody)
@@ -183,17 +191,17 @@ function lostOf(
 
 function measure(
   protocol: Protocol,
-  places: readonly { readonly number: number }[],
+  places: readonly Place[],
   followed: readonly Participation[],
 ): Float64Array {
   const measures = measuresOf(protocol.species)
   const width = protocol.visits.length * measures.length
   const measured = new Float64Array(places.length * width).fill(Number.NaN)
-  places.forEach(({ number }, i) => {
+  places.forEach(({ number, people }, i) => {
     const draws = stream(protocol.seed, number, 'observation')
     followed[i]!.visits.forEach((truth, v) => {
       if (truth === undefined) return
-      const observed = observe(truth, draws)
+      const observed = observe(truth, people, draws)
       measures.forEach((each, m) => {
         measured[i * width + v * measures.length + m] = endpoints[each].of(observed)
       })
