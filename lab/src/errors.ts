@@ -10,6 +10,7 @@ export const errors = {
   YAML_KEY: 'A key is repeated, is no text or is not allowed.',
   YAML_ALIAS: 'The text has an anchor or an alias.',
   YAML_TOO_DEEP: 'The text is nested too deeply.',
+  JSON_SYNTAX: 'The text is not JSON.',
   CSV_SYNTAX: 'The text is not a table of comma-separated values.',
   CSV_COLUMN: 'A column is missing or named twice.',
   CSV_VALUE: 'A cell holds another kind of value than the one asked for, or one outside its range.',

@@ -1,21 +1,14 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import {
   checkComparison,
-  courseJobs,
-  courseModels,
-  courseRows,
-  foresee,
   jobsOf,
-  judgedMonths,
   LabError,
   models,
   notForCare,
   observedIn,
   readParameterSources,
-  readPlacebo,
   readProtocol,
   readStudies,
   renderTrial,
@@ -23,17 +16,8 @@ import {
   tablesOf,
   unfounded,
 } from '@cordelia/lab'
-import type {
-  Answer,
-  Compared,
-  CourseRow,
-  Evidence,
-  Foreseen,
-  Job,
-  Part,
-  Protocol,
-  Study,
-} from '@cordelia/lab'
+import type { Answer, Compared, Evidence, Job, Part, People, Protocol, Study } from '@cordelia/lab'
+import { calibratedPeople, judgedCourse } from './calibration.ts'
 import { threadPool } from './queue/pool.ts'
 import { readSource, readSources } from './read-file.ts'
 import { fromJson, sha256, toJson } from './store/json.ts'
@@ -81,19 +65,13 @@ export interface ModelCheck {
   readonly problems: readonly string[]
 }
 
-/** How the models of the untreated course foresee people they were not fitted to. */
-export interface CourseJudgement {
-  readonly people: number
-  readonly tests: number
-  readonly repeats: number
-  readonly months: readonly number[]
-  readonly models: readonly { readonly name: string; readonly note?: string }[]
-  readonly rows: readonly CourseRow[]
-}
-
 export async function loadEvidence(): Promise<Evidence> {
   const [studies, sources] = await evidenceFiles()
-  return { studies: readStudies(studies), sources: readParameterSources(sources) }
+  return {
+    studies: readStudies(studies),
+    sources: readParameterSources(sources),
+    course: await judgedCourse(),
+  }
 }
 
 /** The study with this id. Throws `EVIDENCE_UNKNOWN`. */
@@ -122,44 +100,14 @@ export async function checkModels(): Promise<readonly ModelCheck[]> {
   })
 }
 
-/** Cross-validates the models of the untreated course on `participants.csv` and `meal-tests.csv` of a folder. */
-export async function judgeCourses(
-  folder: string,
-  { models, repeats }: { readonly models: readonly string[]; readonly repeats: number },
-  { signal, onJob }: Pick<Effort, 'signal' | 'onJob'>,
-): Promise<CourseJudgement> {
-  const people = readPlacebo(
-    await readSource(join(folder, 'participants.csv')),
-    await readSource(join(folder, 'meal-tests.csv')),
-  )
-  const months = judgedMonths(people)
-  const [reference, ...all] = courseModels
-  const others = all.filter(({ name }) => models.includes(name))
-  const jobs = courseJobs([reference, ...others], repeats)
-  const foreseen: Foreseen[] = []
-  for (const [i, job] of jobs.entries()) {
-    foreseen.push(...foresee(job, people))
-    await setImmediate() // lets Ctrl-C in
-    signal.throwIfAborted()
-    onJob(i + 1, jobs.length)
-  }
-  return {
-    people: people.length,
-    tests: people.flatMap(({ tests }) => tests).length,
-    repeats,
-    months,
-    models: [reference, ...others].map(({ name, note }) => ({ name, ...(note !== undefined && { note }) })),
-    rows: courseRows(foreseen, [reference.name, ...others.map(({ name }) => name)]),
-  }
-}
-
 /** Simulates the trials of a protocol file, unless the store holds the very same run. */
 export async function runTrial(path: string, overrides: Overrides, effort: Effort): Promise<Kept<RunReport>> {
   const protocol = { ...readProtocol(await readSource(path)), ...overrides }
   const { studies } = await loadEvidence()
   checkComparison(protocol, studies)
-  return await kept('run', { protocol }, effort, async () => {
-    const [parts = []] = await simulate([protocol], effort)
+  const people = await calibratedPeople()
+  return await kept('run', { protocol, people: sha256(toJson(people)) }, effort, async () => {
+    const [parts = []] = await simulate([protocol], people, effort)
     const result = resultOf(protocol, parts)
     const observed = observedIn(protocol, studies)
     const report: RunReport = { notForCare, ...result, observed }
@@ -175,10 +123,11 @@ export async function answerQuestion(overrides: Overrides, effort: Effort): Prom
     trialsOfAnswer.map((name) => readSource(join(root, 'protocols', `${name}.yaml`))),
   )
   const protocols = files.map((file) => ({ ...readProtocol(file), ...overrides }))
-  const found = await kept('answer', { protocols }, effort, async () => {
+  const people = await calibratedPeople()
+  const found = await kept('answer', { protocols, people: sha256(toJson(people)) }, effort, async () => {
     // The weighing is one more piece of work, so that the last hundredth is not reached before it is.
     const more = { ...effort, onJob: (finished: number, of: number) => effort.onJob(finished, of + 1) }
-    const parts = await simulate(protocols, more)
+    const parts = await simulate(protocols, people, more)
     const results = protocols.map((protocol, i) => resultOf(protocol, parts[i]!))
     const tables = protocols.flatMap((protocol, i) => tableFiles(`${protocol.name}-`, protocol, parts[i]!))
     const { answer, page } = await weigh({ evidence: await loadEvidence(), results }, effort)
@@ -212,9 +161,10 @@ async function kept<Report>(
 /** The parts of each protocol, all jobs in one queue. */
 async function simulate(
   protocols: readonly Protocol[],
+  people: readonly People[],
   { workers, signal, onJob }: Effort,
 ): Promise<readonly (readonly Part[])[]> {
-  const jobs = protocols.map(jobsOf)
+  const jobs = protocols.map((protocol) => jobsOf(protocol, people))
   const all = jobs.flat()
   const pool = threadPool<Job, Part>({
     worker: new URL('./worker/worker.js', import.meta.url),
@@ -249,7 +199,7 @@ function tableFiles(prefix: string, protocol: Protocol, parts: readonly Part[]):
   )
 }
 
-async function fingerprints() {
+export async function fingerprints() {
   const code = await Promise.all(['engine', 'lab'].map(builtModules))
   return {
     model: sha256(toJson(models)),

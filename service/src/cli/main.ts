@@ -1,9 +1,12 @@
 import { Command } from 'commander'
 import { answerCommand } from './answer.ts'
+import { calibrateCommand } from './calibrate.ts'
 import { endingOf, Interrupted } from './ending.ts'
 import { evidenceCommand } from './evidence.ts'
+import { identifyCommand } from './identify.ts'
 import { modelCommand } from './model.ts'
 import { runCommand } from './run.ts'
+import { sensitivityCommand } from './sensitivity.ts'
 import { serveCommand } from './serve.ts'
 import type { Session } from './session.ts'
 import { validateCommand } from './validate.ts'
@@ -33,6 +36,9 @@ for (const make of [
   evidenceCommand,
   modelCommand,
   validateCommand,
+  calibrateCommand,
+  identifyCommand,
+  sensitivityCommand,
   serveCommand,
 ]) {
   program.addCommand(make(session))

@@ -6,7 +6,7 @@ import type { Session } from './session.ts'
 
 const names = ['body', 'mealTest', 'nod', 'stz'] as const
 
-const formats = ['sbml'] as const
+const formats = ['sbml', 'latex'] as const
 
 interface Asked {
   readonly json?: true
@@ -60,7 +60,7 @@ function exporting({ stdout }: Session): Command {
     .addOption(fileOption())
     .action(async (name: (typeof names)[number], { format, out }: AskedFile) => {
       const { exported } = await import('./model-export.ts')
-      const text = exported(name, format)
+      const text = await exported(name, format)
       if (out === undefined) stdout.write(text)
       else await writeFile(out, text)
     })

@@ -1,4 +1,5 @@
 import { notForCare, readProtocol, type Answer } from '@cordelia/lab'
+import { judgement } from '../../../lab/test/course-judgement.ts'
 import { describe, expect, test } from 'vitest'
 import { printAnswer } from './print-answer.ts'
 
@@ -80,6 +81,7 @@ const answer: Answer = {
     ),
     ...questions.map((question) => judged('cord-blood-msc', question, {})),
   ],
+  course: judgement(),
   untreated: [],
   restoration: [
     {

@@ -1,5 +1,4 @@
-import type { CourseRow } from '@cordelia/lab'
-import type { CourseJudgement } from '../lab.ts'
+import type { CourseJudgement, CourseRow } from '@cordelia/lab'
 import { inColumns } from './columns.ts'
 import type { Paint } from './columns.ts'
 
@@ -20,7 +19,7 @@ const head = [
 
 /** The rows of every model, and what to read from them, one line a model. */
 export function describeCourses(judgement: CourseJudgement, paint: Paint): string {
-  const { people, tests, repeats, months, models, rows } = judgement
+  const { people, tests, repeats, months, models, rows, overall } = judgement
   const cells = rows.map((row) => [
     row.model,
     String(row.month),
@@ -43,7 +42,10 @@ export function describeCourses(judgement: CourseJudgement, paint: Paint): strin
     '\n',
     ...models.map(({ name, note }) => {
       const read = reading(rows.filter(({ model, age }) => model === name && age === 'all'))
-      return `${paint.strong(name)}: ${read}${note === undefined ? '' : `; ${paint.warn(note)}`}\n`
+      const { gain, se } = overall.find(({ model }) => model === name)!
+      const all =
+        name === models[0]!.name ? '' : `; over all months together ${gain.toFixed(3)} ± ${se.toFixed(3)}`
+      return `${paint.strong(name)}: ${read}${all}${note === undefined ? '' : `; ${paint.warn(note)}`}\n`
     }),
   ].join('')
 }

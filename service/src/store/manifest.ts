@@ -1,8 +1,11 @@
 import { sha256, toJson } from './json.ts'
 
+const kinds = ['run', 'answer', 'calibration', 'identification', 'validation', 'sensitivity'] as const
+type Kind = (typeof kinds)[number]
+
 /** What a directory of output holds and what it was made from; no clock and no machine, so same inputs, same bytes. */
 export interface Manifest {
-  readonly cordelia: 'run' | 'answer'
+  readonly cordelia: Kind
   /** SHA-256 of `cordelia` and `inputs`. */
   readonly id: string
   readonly inputs: Readonly<Record<string, unknown>>
@@ -47,7 +50,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 function isManifest(value: unknown): value is Manifest {
   return (
     isRecord(value) &&
-    (value['cordelia'] === 'run' || value['cordelia'] === 'answer') &&
+    kinds.some((kind) => value['cordelia'] === kind) &&
     typeof value['id'] === 'string' &&
     isRecord(value['inputs']) &&
     isRecord(value['files']) &&
