@@ -25,6 +25,7 @@ export const errors = {
   EVIDENCE_UNKNOWN: 'There is no such study or finding.',
   COHORT_ROW: 'A row repeats another, is of nobody listed, or has a test long before diagnosis.',
   COHORT_SMALL: 'Too few people were followed for a model to be judged.',
+  POOL_ROW: 'A row repeats a study, or counts more events than people; or there are too many rows.',
   OPTION: 'A command-line option has an illegal value.',
   OUTPUT_EXISTS: 'The output directory holds something else.',
 } as const

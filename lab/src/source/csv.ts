@@ -48,6 +48,11 @@ export function readCsv<const Column extends string>(
   })
 }
 
+/** The names in the head of a table, for one that may have this column or that. */
+export function columnsOf(file: SourceFile): readonly string[] {
+  return linesOf(file)[0]?.cells ?? []
+}
+
 function linesOf({ path, text }: SourceFile): readonly Line[] {
   const lines: Line[] = []
   try {

@@ -1,6 +1,7 @@
 import type { Study } from '@cordelia/lab'
 import { Command } from 'commander'
 import { inColumns, paintFor } from './columns.ts'
+import { poolCommand } from './evidence-pool.ts'
 import { citation, findingRows, summary, told } from './evidence-text.ts'
 import { jsonOption } from './options.ts'
 import type { Session } from './session.ts'
@@ -15,6 +16,7 @@ export function evidenceCommand(session: Session): Command {
     .addCommand(list(session))
     .addCommand(show(session))
     .addCommand(check(session))
+    .addCommand(poolCommand(session))
 }
 
 function list({ stdout }: Session): Command {
