@@ -24,7 +24,8 @@ export const errors = {
   PROTOCOL_NOBODY: 'Nobody meets the eligibility rules.',
   EVIDENCE_UNKNOWN: 'There is no such study or finding.',
   COHORT_ROW: 'A row repeats another, is of nobody listed, or has a test long before diagnosis.',
-  COHORT_SMALL: 'Too few people were followed for a model to be judged.',
+  COHORT_OTHER: 'The people are not those that the stored calibration was fitted to.',
+  COHORT_SMALL: 'Too few people were followed for a model to be fitted or judged.',
   OPTION: 'A command-line option has an illegal value.',
   OUTPUT_EXISTS: 'The output directory holds something else.',
 } as const
