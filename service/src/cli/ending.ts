@@ -26,7 +26,7 @@ export async function endingOf(error: unknown): Promise<Ending | undefined> {
   const { errors } = await import('@cordelia/lab') // slow to load: it composes the models
   const mistake = error instanceof JobError ? error.cause : error // a thread's errors come as plain ones, with their code
   if (mistake instanceof Error && 'code' in mistake && String(mistake.code) in errors) {
-    const place = 'place' in mistake && mistake.place !== undefined ? ` at ${String(mistake.place)}` : ''
+    const place = 'place' in mistake && typeof mistake.place === 'string' ? ` at ${mistake.place}` : ''
     return { exitCode: 2, message: `error: ${String(mistake.code)}: ${mistake.message}${place}\n` }
   }
   if (error instanceof JobError || isSystemError(error))
