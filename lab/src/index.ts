@@ -36,6 +36,7 @@ export {
   type CourseRow,
   type Foreseen,
 } from './course/judge.ts'
+export { beatenWhere, shortcomings } from './course/sufficient.ts'
 export type { Series } from './course/series.ts'
 export { checkedParameters, replicate, trialLike } from './course/calibration-check.ts'
 export { checkedModels } from './course/checked-models.ts'
@@ -51,6 +52,7 @@ export {
 export {
   calibrate,
   calibrationLength,
+  checkPeople,
   performCalibration,
   type Calibration,
   type CalibrationJob,

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { LabError, readPeople } from '@cordelia/lab'
 import type { CourseJudgement, People } from '@cordelia/lab'
 import { readSource } from './read-file.ts'
-import { fromJson } from './store/json.ts'
+import { fromJson, toJson } from './store/json.ts'
 import { readOutput } from './store/output.ts'
 
 const folder = (name: string): string => fileURLToPath(new URL(`../../calibration/${name}`, import.meta.url))
@@ -10,6 +10,17 @@ const folder = (name: string): string => fileURLToPath(new URL(`../../calibratio
 /** The draws of people from the stored calibration of the untreated course. Throws a `FILE_…` error, `JSON_SYNTAX` or `SCHEMA`. */
 export async function calibratedPeople(): Promise<readonly People[]> {
   return readPeople(await readSource(`${folder('untreated-course')}/report.json`))
+}
+
+/** Throws `COHORT_OTHER` where a folder's people are not those that the stored calibration was fitted to. */
+export async function checkFitted(placebo: string, hashes: Readonly<Record<string, string>>): Promise<void> {
+  const found = await readOutput(folder('untreated-course'))
+  if (found !== undefined && toJson(found.manifest.inputs['placebo']) === toJson(hashes)) return
+  throw new LabError(
+    'COHORT_OTHER',
+    'expected the people that calibration/untreated-course was fitted to, got others; fit them with `cordelia calibrate --out` first',
+    placebo,
+  )
 }
 
 /** How the models of the untreated course were judged last. Throws `FILE_MISSING` unless the folder is whole. */

@@ -4,6 +4,7 @@ import {
   analyseSensitivity,
   calibrate,
   calibrationLength,
+  checkPeople,
   courseJobs,
   courseModels,
   courseRows,
@@ -31,7 +32,7 @@ import { type Effort, fingerprints, type Kept } from './lab.ts'
 import { keeping } from './queue/keeping.ts'
 import { threadPool } from './queue/pool.ts'
 import { placeboIn } from './placebo.ts'
-import { calibratedPeople } from './calibration.ts'
+import { calibratedPeople, checkFitted } from './calibration.ts'
 import { fromJson, sha256, toJson } from './store/json.ts'
 import { identify as identityOf } from './store/manifest.ts'
 import type { Made, Output } from './store/output.ts'
@@ -40,6 +41,7 @@ import { findRun, keepRun, openStore } from './store/runs.ts'
 /** Fits the untreated course to the people of a folder, unless the store holds that very fit; goes on where one was interrupted. */
 export async function calibrateCourse(folder: string, effort: Effort): Promise<Kept<Calibration>> {
   const { people, hashes } = await placeboIn(folder)
+  checkPeople(people)
   const { model, code } = await fingerprints()
   const { workers, signal, onJob } = effort
   return await resumed('calibration', { placebo: hashes, model, code }, effort, async (unfinished) => {
@@ -55,6 +57,8 @@ export async function calibrateCourse(folder: string, effort: Effort): Promise<K
 /** Asks what the tests of the people of a folder say about each number of the model, beside the stored calibration. */
 export async function identifyCourse(folder: string, effort: Effort): Promise<Kept<Identification>> {
   const { people, hashes } = await placeboIn(folder)
+  checkPeople(people)
+  await checkFitted(folder, hashes)
   const draws = await calibratedPeople()
   const { model, code } = await fingerprints()
   const { workers, signal, onJob } = effort

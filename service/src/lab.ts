@@ -67,11 +67,7 @@ export interface ModelCheck {
 
 export async function loadEvidence(): Promise<Evidence> {
   const [studies, sources] = await evidenceFiles()
-  return {
-    studies: readStudies(studies),
-    sources: readParameterSources(sources),
-    course: await judgedCourse(),
-  }
+  return { studies: readStudies(studies), sources: readParameterSources(sources) }
 }
 
 /** The study with this id. Throws `EVIDENCE_UNKNOWN`. */
@@ -124,13 +120,15 @@ export async function answerQuestion(overrides: Overrides, effort: Effort): Prom
   )
   const protocols = files.map((file) => ({ ...readProtocol(file), ...overrides }))
   const people = await calibratedPeople()
-  const found = await kept('answer', { protocols, people: sha256(toJson(people)) }, effort, async () => {
+  const course = await judgedCourse()
+  const what = { protocols, people: sha256(toJson(people)), course: sha256(toJson(course)) }
+  const found = await kept('answer', what, effort, async () => {
     // The weighing is one more piece of work, so that the last hundredth is not reached before it is.
     const more = { ...effort, onJob: (finished: number, of: number) => effort.onJob(finished, of + 1) }
     const parts = await simulate(protocols, people, more)
     const results = protocols.map((protocol, i) => resultOf(protocol, parts[i]!))
     const tables = protocols.flatMap((protocol, i) => tableFiles(`${protocol.name}-`, protocol, parts[i]!))
-    const { answer, page } = await weigh({ evidence: await loadEvidence(), results }, effort)
+    const { answer, page } = await weigh({ evidence: await loadEvidence(), course, results }, effort)
     effort.onJob(1, 1)
     return { report: answer, files: [['report.html', Buffer.from(page)], ...tables] }
   })

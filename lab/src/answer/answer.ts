@@ -50,12 +50,15 @@ export interface Answer {
 export interface Evidence {
   readonly studies: readonly Study[]
   readonly sources: readonly ParameterSource[]
-  readonly course: CourseJudgement
 }
 
 /** Puts the answer together from the evidence, the simulated trials and the human body. */
-export function answer(evidence: Evidence, results: readonly TrialResult[], human: Clinic): Answer {
-  const { studies, sources, course } = evidence
+export function answer(
+  { studies, sources }: Evidence,
+  course: CourseJudgement,
+  results: readonly TrialResult[],
+  human: Clinic,
+): Answer {
   const yardstick = valueAt(sources, 'zimislecel-dose#full-dose')
   const own = ownCordBlood(sources, protocolOf(results, 'haller2011'))
   const expanded = expandedCells(protocolOf(results, 'carlsson2023'))

@@ -55,7 +55,7 @@ function rowsOf({ models, rows }: CourseJudgement): Html {
           row.rmse.toFixed(3),
           `${row.meanError.toFixed(3)} ± ${row.meanErrorSe.toFixed(3)}`,
           row.logScore.toFixed(3),
-          `${row.logScoreGain.toFixed(3)} ± ${row.logScoreGainSe.toFixed(3)}`,
+          name === models[0]!.name ? '' : `${row.logScoreGain.toFixed(3)} ± ${row.logScoreGainSe.toFixed(3)}`,
         ]),
     ),
   })

@@ -31,9 +31,8 @@ const results = ['haller2011', 'carlsson2023', 'nod-cord-blood'].map((name) => {
 const evidence = {
   studies: readStudies(files('evidence')),
   sources: readParameterSources(files('evidence/parameters')),
-  course: judgement({ rmse: 0.2 }),
 }
-const real = answer(evidence, results, clinicFor('newly-diagnosed'))
+const real = answer(evidence, judgement({ rmse: 0.2 }), results, clinicFor('newly-diagnosed'))
 
 const { document: drawing } = new JSDOM('').window
 const page = renderReport(real, drawing)

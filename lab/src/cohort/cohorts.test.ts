@@ -24,12 +24,11 @@ const valueOf = (simulated: Simulated, target: string): number =>
 
 describe('cohorts of people drawn from the fit', () => {
   // Slack: two standard errors of the median of ten means of 60 people, whose SDs between people are about
-  // 0.33 nmol/L a year, 0.24 (a share of 94 %) and 0.25 IU/kg/day; a median of ten has 0.4 of the error of one.
+  // 0.33 nmol/L a year, 0.24 (a share of 94 %); a median of ten has 0.4 of the error of one.
   it.each([
     ['fall in the first year after entry', 0.003],
     ['fall in the second year after entry', 0.003],
     ['peak of a test at least 0.017 nmol/L at two years', 2.5],
-    ['mean insulin dose at 48 weeks', 0.025],
   ])('%s is within its published range', (target, slack) => {
     const { low, high, model } = rowOf(target)
     expect(model).toBeGreaterThan(low! - slack)
@@ -39,7 +38,7 @@ describe('cohorts of people drawn from the fit', () => {
   it.each([
     'fall a year from year 1 to 7, median person of 10.8 years',
     'fall a year from year 7 to 15, median person of 10.8 years',
-    ...[3, 5, 10].map(
+    ...[3, 5].map(
       (years) =>
         `width of the 90 % band of ln C-peptide between draws, median person of 15 years, ${years} years on`,
     ),

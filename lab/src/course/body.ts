@@ -1,4 +1,5 @@
 import { exp } from '@cordelia/engine'
+import { mealTest } from '../metabolism/meal-test.ts'
 import type { Clinic, Stay } from '../patient/clinic.ts'
 import { place, setDecline, typicalPerson } from '../patient/person.ts'
 import { mealParameters, meanOverTest } from '../patient/visit.ts'
@@ -9,10 +10,10 @@ import type { Series } from './series.ts'
 
 /** Kill rates from 4.5e-5 to 0.05 a day, and from 3 to 100 % of the healthy mass at diagnosis. */
 const dense: Grid = { rates: evenly(-10, -3, 26), levels: evenly(-3.4, 0, 18) }
-/** A third of the solves, where fits of many structures are compared. */
-export const sparse: Grid = { rates: evenly(-10, -3, 15), levels: evenly(-3.4, 0, 11) }
+/** A quarter of the solves, where fits of many structures are compared. */
+export const sparse: Grid = { rates: evenly(-10, -3, 12), levels: evenly(-3.4, 0, 9) }
 
-/** Values that take the place of typical ones, by the full name of the parameter; one that follows age still does. */
+/** Values that take the place of typical ones, by the full name of the parameter of the body or its meal tests; one that follows age still does. */
 export type Assumed = Readonly<Record<string, number>>
 
 /**
@@ -24,6 +25,10 @@ export function bodyLibrary(clinic: Clinic, person: Series, assume: Assumed, gri
   const typical = typicalPerson(compiled, person.age, person.tests[0]!.sinceDiagnosis)
   const meal = mealParameters(typical.weight, typical.age)
   for (const [name, value] of Object.entries(assume)) {
+    if (name.startsWith('meal.')) {
+      meal[mealTest.parameters.findIndex((parameter) => parameter.name === name)] = value
+      continue
+    }
     const at = place(compiled, name)
     const isTypical = typical.parameters[at] === compiled.defaults[at]
     typical.parameters[at] = isTypical ? value : value * (typical.parameters[at]! / compiled.defaults[at]!)

@@ -1,5 +1,6 @@
 import { exp, stream, type Pool } from '@cordelia/engine'
 import { body } from '../body.ts'
+import { LabError } from '../errors.ts'
 import type { Clinic } from '../patient/clinic.ts'
 import { type Decline, setDecline, typicalPerson } from '../patient/person.ts'
 import type { People, Population } from '../patient/population.ts'
@@ -8,7 +9,7 @@ import { convergence } from '../statistics/convergence.ts'
 import { mean, quantile, standardDeviation } from '../statistics/describe.ts'
 import { clinicFor } from '../trial/simulate.ts'
 import { bodyLibrary } from './body.ts'
-import { careAt, careLibrary, carePosterior, type CareLibrary, middleOf } from './care.ts'
+import { careAt, careLibrary, carePosterior, type CareLibrary, middleOf, settled } from './care.ts'
 import { type Chain, newChain, step, type Target } from './chain.ts'
 import type { Library } from './library.ts'
 import { prepare } from './population.ts'
@@ -95,6 +96,25 @@ interface Fitted {
   readonly effective: number
 }
 
+const fewest = 20
+
+/** Throws `COHORT_SMALL` where too few people were tested often enough for their spread to be learnt. */
+export function checkPeople(people: readonly Series[]): void {
+  const asked = [
+    { who: 'two tests or more', has: ({ tests }: Series) => tests.length > 1 },
+    { who: `HbA1c later than ${settled} days after diagnosis`, has: hasSettledHba1c },
+  ]
+  for (const { who, has } of asked) {
+    const count = people.filter(has).length
+    if (count < fewest) {
+      throw new LabError('COHORT_SMALL', `expected at least ${fewest} people with ${who}, got ${count}`)
+    }
+  }
+}
+
+const hasSettledHba1c = ({ tests }: Series): boolean =>
+  tests.some(({ hba1c, sinceDiagnosis }) => hba1c !== undefined && sinceDiagnosis >= settled)
+
 /** How many jobs a calibration takes. */
 export function calibrationLength(people: readonly Series[]): number {
   return 2 * people.length + 2 * chains * stretches
@@ -154,8 +174,8 @@ function heard<Job, Part>(pool: Pool<Job, Part>, onPart: () => void): Pool<Job, 
   }
 }
 
-/** log-SD of what is not known of that share: cross-sections tell its order, people followed for three years its upper end. */
-const resistantLogSd = 0.5
+/** log-SD of what is not known of that share, a choice: cross-sections tell its order, people followed for three years allow no 2 %. */
+const resistantLogSd = 0.35
 
 /** Around its value in the model, anew for each draw. */
 function resistantShare(draw: number): number {

@@ -11,7 +11,7 @@ import { logPrior, type Prior } from './posterior.ts'
 import type { Series } from './series.ts'
 
 /** The recovery from diagnosis is not in the model: HbA1c counts from this day after diagnosis. */
-const settled = 150
+export const settled = 150
 
 /** ln of the dose taken of the dose needed, from a tenth to twice. */
 const takings = evenly(-2.3, 0.7, 13)
@@ -75,7 +75,7 @@ export function careLibrary(clinic: Clinic, person: Series, middle: Decline): Ca
 /** What is drawn: ln of the median dose taken well under and well over 18 years, ln of its SD, ln of the noise of ln HbA1c. */
 type Point = readonly [number, number, number, number]
 
-const priors: readonly Prior[] = [
+export const carePriors: readonly Prior[] = [
   { mean: log(0.6), sd: 0.5 },
   { mean: log(0.6), sd: 0.5 },
   { mean: log(0.3), sd: 0.7 },
@@ -91,11 +91,11 @@ export function careAt(point: readonly number[]): Care {
 export function carePosterior(people: readonly CareLibrary[]): Target {
   const prepared = people.filter(({ measured }) => measured.length > 0).map(prepare)
   return {
-    start: priors.map(({ mean }) => mean),
-    sds: priors.map(({ sd }) => sd),
+    start: carePriors.map(({ mean }) => mean),
+    sds: carePriors.map(({ sd }) => sd),
     logDensity: (point) => {
       const care = careAt(point)
-      return prepared.reduce((sum, person) => sum + logLikelihood(person, care), logPrior(priors, point))
+      return prepared.reduce((sum, person) => sum + logLikelihood(person, care), logPrior(carePriors, point))
     },
   }
 }
@@ -136,7 +136,7 @@ function logLikelihood({ age, values, of }: Residuals, { young, adult, sd, hba1c
         const off = of[k * values + i]! / hba1cNoise
         squares += off * off
       }
-      return constant - 0.5 * squares
+      return Number.isNaN(squares) ? Number.NEGATIVE_INFINITY : constant - 0.5 * squares // could not be solved
     }),
   )
 }

@@ -6,11 +6,11 @@ const profile = (drops: readonly number[], rates = drops.map(() => 0), levels = 
   drops.map((drop, i) => ({ value: i, drop, rate: rates[i]!, level: levels[i]! }))
 
 describe('a profile', () => {
-  it('that falls on both sides gives an interval, by straight lines', () => {
-    expect(findingOf(profile([3.84, 0, 1, 2.92]), sds)).toEqual({
+  it('that falls on both sides gives an interval, by straight lines of roots', () => {
+    expect(findingOf(profile([4 * 1.92, 0, 0.25 * 1.92, 2.25 * 1.92]), sds)).toEqual({
       kind: 'identified',
       low: 0.5,
-      high: 2 + 0.92 / 1.92,
+      high: 2.5,
     })
   })
 
@@ -33,11 +33,16 @@ describe('a profile', () => {
     })
   })
 
-  it('that is already outside beside its best is bounded there', () => {
-    expect(findingOf(profile([5, 0, 5]), sds)).toEqual({
-      kind: 'identified',
-      low: 1 - 1.92 / 5,
-      high: 1 + 1.92 / 5,
-    })
+  it.each([0.05, 0.1, 0.3])('of a parabola with SE %d has its interval, however few its points', (se) => {
+    const values = [-1, -1 / 3, 0, 1 / 3, 1]
+    const parabola = values.map((value) => ({
+      value,
+      drop: (0.5 * value * value) / se / se,
+      rate: 0,
+      level: 0,
+    }))
+    const found = findingOf(parabola, sds)
+    expect(found.kind === 'identified' && found.high).toBeCloseTo(1.96 * se, 3)
+    expect(found.kind === 'identified' && found.low).toBeCloseTo(-1.96 * se, 3)
   })
 })

@@ -1,7 +1,7 @@
 /** A parameter held at a value, and what the best fit of all else then comes to. */
 export interface Held {
   readonly value: number
-  /** ln likelihood below that of the best value tried; 0 at that one. */
+  /** ln posterior density below that of the best value tried; 0 at that one. */
   readonly drop: number
   /** ln kill rate and ln mass at diagnosis of the median person in that fit. */
   readonly rate: number
@@ -48,11 +48,11 @@ export function findingOf(
   return { kind: 'only the product', with: strongest.with, shift: strongest.by }
 }
 
-/** Where a profile that begins at its best comes to be outside, between two values by a straight line. */
+/** Where a profile that begins at its best comes to be outside: the root of a drop is straight where likelihoods are normal. */
 function crossing(profile: readonly Held[]): number | undefined {
   const at = profile.findIndex(({ drop }) => drop > outside)
   if (at <= 0) return undefined
   const [inner, outer] = [profile[at - 1]!, profile[at]!]
-  const share = (outside - inner.drop) / (outer.drop - inner.drop)
+  const share = (Math.sqrt(outside) - Math.sqrt(inner.drop)) / (Math.sqrt(outer.drop) - Math.sqrt(inner.drop))
   return inner.value + share * (outer.value - inner.value)
 }

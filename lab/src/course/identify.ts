@@ -1,11 +1,11 @@
 import { log, type Pool } from '@cordelia/engine'
+import { mealTest } from '../metabolism/meal-test.ts'
 import type { Clinic } from '../patient/clinic.ts'
-import { place, setDecline, typicalPerson } from '../patient/person.ts'
 import type { People } from '../patient/population.ts'
-import { mealParameters, meanOverTest } from '../patient/visit.ts'
-import { mean } from '../statistics/describe.ts'
+import { mean, standardDeviation } from '../statistics/describe.ts'
 import { clinicFor } from '../trial/simulate.ts'
-import { bodyLibrary, sparse } from './body.ts'
+import { type Assumed, bodyLibrary, sparse } from './body.ts'
+import { carePriors } from './care.ts'
 import { climb, holding, type Matrix } from './climb.ts'
 import { type Finding, findingOf, type Held } from './identified.ts'
 import { prepare } from './population.ts'
@@ -65,13 +65,17 @@ export interface Identified {
   readonly finding: Finding
 }
 
-/** A coordinate of the population: its posterior and its profile, both on the scale it was fitted on. */
-interface Coordinate {
+/** The posterior of a number that was fitted, on the scale it was fitted on. */
+interface Known {
   readonly name: string
   readonly mean: number
   readonly sd: number
   /** The posterior's SD as a share of the prior's. */
   readonly ofPrior: number
+}
+
+/** A coordinate of the population: its posterior and its profile. */
+interface Coordinate extends Known {
   /** The coordinate it is most correlated with. */
   readonly beside: string
   readonly correlation: number
@@ -82,6 +86,8 @@ export interface Identification {
   readonly people: number
   readonly tests: number
   readonly population: readonly Coordinate[]
+  /** How insulin is taken, from HbA1c; without profiles. */
+  readonly care: readonly Known[]
   readonly parameters: readonly Identified[]
   /** Parameters with a range that do not act on the untreated course. */
   readonly silent: readonly string[]
@@ -98,10 +104,17 @@ const coordinates = [
   'ln (df of the noise - 1)',
 ] as const
 
+const careCoordinates = [
+  'ln dose taken, well under 18 years',
+  'ln dose taken, well over 18 years',
+  'ln SD of the dose taken',
+  'ln noise of HbA1c',
+] as const
+
 /** SDs from the middle at which a coordinate is profiled. */
 const offs = [-3, -2, -1, 1, 2, 3]
 /** Places in the range of a parameter at which it is profiled, beside its own value. */
-const shares = [0, 0.33, 0.67, 1]
+const shares = [0, 0.5, 1]
 
 /** What the tests of people say about each number of the model, given draws of a calibration on them. */
 export async function identify(
@@ -142,6 +155,7 @@ export async function identify(
         ),
       ),
     ),
+    care: careKnown(draws),
     parameters: acting.map(({ name, what, unit, value, between, values }) => {
       const found = values.map((each) => ({ each, best: others[next++]![0]! }))
       const all = [...found, { each: value, best: own! }].toSorted((a, b) => a.each - b.each)
@@ -179,6 +193,20 @@ function coordinateOf(
   }
 }
 
+function careKnown(draws: readonly People[]): readonly Known[] {
+  const points = draws.map(({ care }) => [
+    log(care.young),
+    log(care.adult),
+    log(care.sd),
+    log(care.hba1cNoise),
+  ])
+  return careCoordinates.map((name, i) => {
+    const values = points.map((point) => point[i]!)
+    const sd = standardDeviation(values)
+    return { name, mean: mean(values), sd, ofPrior: sd / carePriors[i]!.sd }
+  })
+}
+
 function covarianceOf(points: readonly (readonly number[])[], centre: readonly number[]): Matrix {
   return centre.map((_, i) =>
     centre.map((__, j) => mean(points.map((point) => (point[i]! - centre[i]!) * (point[j]! - centre[j]!)))),
@@ -187,7 +215,8 @@ function covarianceOf(points: readonly (readonly number[])[], centre: readonly n
 
 /** The assumed parameters with a range that move the untreated course when they are moved, and those that do not. */
 function candidates(clinic: Clinic) {
-  const ranged = clinic.compiled.model.parameters.flatMap(({ name, what, unit, value, provenance }) => {
+  const all = [...clinic.compiled.model.parameters, ...mealTest.parameters]
+  const ranged = all.flatMap(({ name, what, unit, value, provenance }) => {
     if (provenance.kind !== 'assumed' || provenance.between[0] === provenance.between[1]) return []
     const { between } = provenance
     const [low, high] = between
@@ -201,14 +230,16 @@ function candidates(clinic: Clinic) {
   return { acting, silent: ranged.filter((each) => !acting.includes(each)).map(({ name }) => name) }
 }
 
-/** C-peptide of the typical person of 12 years at entry and one and three years later. */
-function told(clinic: Clinic, assume: Readonly<Record<string, number>>): readonly number[] {
-  const { parameters, weight, age } = typicalPerson(clinic.compiled, 12, 70)
-  for (const [name, value] of Object.entries(assume)) parameters[place(clinic.compiled, name)] = value
-  setDecline(clinic.compiled, parameters, { rate: log(2e-3), level: log(0.2) })
-  const start = clinic.begin(parameters)
-  if (start === undefined) return []
-  const course = { parameters, start, from: 0, doses: [], outputs: Float64Array.of(70, 435, 1165) }
-  const { visits } = clinic.followOne({ course, meal: mealParameters(weight, age) })
-  return visits.map((visit) => (visit === undefined ? Number.NaN : meanOverTest(visit.cpeptide)))
+/** C-peptide of a child at entry and one and three years later, on the way of the median one. */
+function told(clinic: Clinic, assume: Assumed): readonly number[] {
+  const tests = [70, 435, 1165].map((sinceDiagnosis) => ({
+    sinceDiagnosis,
+    sinceBaseline: sinceDiagnosis - 70,
+    auc: 0,
+    fastingGlucose: undefined,
+    hba1c: undefined,
+  }))
+  const child: Series = { study: '', id: '', age: 12, sex: 'female', isDiagnosisKnown: true, tests }
+  const one = { rates: Float64Array.of(log(2e-3)), levels: Float64Array.of(log(0.2)) }
+  return [...bodyLibrary(clinic, child, assume, one).cpeptide]
 }

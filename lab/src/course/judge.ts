@@ -44,6 +44,7 @@ export interface CourseRow {
 
 const ageGroups = [
   { name: 'all', from: -Infinity, to: Infinity },
+  { name: 'under 8', from: -Infinity, to: 8 },
   { name: '8-12', from: 8, to: 12 },
   { name: '12-18', from: 12, to: 18 },
   { name: '18+', from: 18, to: Infinity },

@@ -30,7 +30,7 @@ export function decayLibrary(person: Series, grid: Grid, floor: number): Library
   for (const rate of rates) {
     for (const level of levels) {
       for (const { sinceDiagnosis } of person.tests) {
-        const left = exp(-exp(rate) * sinceDiagnosis)
+        const left = exp(-exp(rate) * Math.max(sinceDiagnosis, 0))
         cpeptide[at++] = exp(level) * (floor + (1 - floor) * left)
       }
     }

@@ -46,6 +46,9 @@ export interface Beaten {
   readonly its: number
 }
 
+/** Models that look alike when printed are alike. */
+const printed = (value: number): number => Number(value.toFixed(3))
+
 export function beatenWhere(judgement: CourseJudgement, model: string): readonly Beaten[] {
   const others = judgement.models.filter(({ name }) => name !== model && name !== 'qr-published')
   return others.flatMap(({ name }) =>
@@ -53,8 +56,10 @@ export function beatenWhere(judgement: CourseJudgement, model: string): readonly
       const own = overAll(judgement, model).find(({ month }) => month === its.month)!
       const at = { by: name, month: its.month } as const
       return [
-        ...(its.rmse < own.rmse ? [{ ...at, measure: 'error', own: own.rmse, its: its.rmse } as const] : []),
-        ...(its.logScore > own.logScore
+        ...(printed(its.rmse) < printed(own.rmse)
+          ? [{ ...at, measure: 'error', own: own.rmse, its: its.rmse } as const]
+          : []),
+        ...(printed(its.logScore) > printed(own.logScore)
           ? [{ ...at, measure: 'log score', own: own.logScore, its: its.logScore } as const]
           : []),
       ]

@@ -102,7 +102,7 @@ export const islets = component('islets', {
       '0.01',
       {
         because:
-          'makes the plateau after about seven years (Shields 2018); people followed for three years allow a hundredth or less',
+          'makes the plateau after about seven years (Shields 2018); people followed for three years would rather have 0.8 % at most',
         between: [0, 0.03],
         varies: lognormal(0.8),
       },

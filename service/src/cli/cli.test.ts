@@ -99,7 +99,7 @@ describe('what a person got wrong ends with exit code 2, one line that says what
     [
       'an unknown format',
       ['model', 'export', 'body', '--format', 'docx', '--out', 'body.xml'],
-      /^error: OPTION: .*--format.*'docx'.*sbml\.\n$/,
+      /^error: OPTION: .*--format.*'docx'.*sbml, latex\.\n$/,
     ],
     ['no format', ['model', 'export', 'body', '--out', 'body.xml'], /^error: OPTION: .*--format/],
     [

@@ -23,12 +23,15 @@ export async function endingOf(error: unknown): Promise<Ending | undefined> {
     return { exitCode: 2, message: error.code === 'commander.help' ? '' : `error: OPTION: ${said}\n` }
   }
   const { JobError } = await import('@cordelia/engine') // not needed by a command that ends well
+  const { errors } = await import('@cordelia/lab') // slow to load: it composes the models
+  const mistake = error instanceof JobError ? error.cause : error // a thread's errors come as plain ones, with their code
+  if (mistake instanceof Error && 'code' in mistake && String(mistake.code) in errors) {
+    const place = 'place' in mistake && typeof mistake.place === 'string' ? ` at ${mistake.place}` : ''
+    return { exitCode: 2, message: `error: ${String(mistake.code)}: ${mistake.message}${place}\n` }
+  }
   if (error instanceof JobError || isSystemError(error))
     return { exitCode: 1, message: `error: ${error.message}\n` }
-  const { LabError } = await import('@cordelia/lab') // slow to load: it composes the models
-  if (!(error instanceof LabError)) return undefined
-  const place = error.place === undefined ? '' : ` at ${error.place}`
-  return { exitCode: 2, message: `error: ${error.code}: ${error.message}${place}\n` }
+  return undefined
 }
 
 function isSystemError(error: unknown): error is Error {

@@ -7,7 +7,7 @@ const decided = 0.5
 
 /** What people's tests say about each number of the model, in words. */
 export function describeIdentification(
-  { people, tests, population, parameters, silent }: Identification,
+  { people, tests, population, care, parameters, silent }: Identification,
   paint: Paint,
 ): string {
   const fitted = population.map(({ name, mean, sd, ofPrior, beside, correlation }) => [
@@ -15,6 +15,12 @@ export function describeIdentification(
     `${digits(mean)} ± ${digits(sd)}`,
     ofPrior <= decided ? 'identified' : 'hardly more than its prior',
     Math.abs(correlation) >= 0.7 ? `${correlation.toFixed(2)} with ${beside}` : '',
+  ])
+  const taken = care.map(({ name, mean, sd, ofPrior }) => [
+    name,
+    `${digits(mean)} ± ${digits(sd)}`,
+    ofPrior <= decided ? 'identified, from HbA1c' : 'hardly more than its prior',
+    '',
   ])
   const assumed = parameters.map((each) => [
     each.name,
@@ -28,7 +34,7 @@ export function describeIdentification(
     `${people} people with ${tests} tests\n\n`,
     paint.strong('fitted'),
     '\n',
-    inColumns(['number', 'mean ± SD', 'from these data', 'goes with'], fitted, paint),
+    inColumns(['number', 'mean ± SD', 'from these data', 'goes with'], [...fitted, ...taken], paint),
     '\n',
     paint.strong('assumed, each over its range with all that was fitted being fitted again'),
     '\n',

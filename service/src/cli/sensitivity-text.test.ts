@@ -56,6 +56,7 @@ test('the inputs stand in a table from the largest down, small ones counted', ()
 alone: the share of the variance that knowing this input would take away
 total: the share it has any part in; totals add up to more than 1 where inputs act together
 inputs whose intervals overlap may stand the other way round
+an assumed value goes through its range while the fit stays as it is; a fit that followed would leave less open
 
 2-hour mean C-peptide at month 12: 0.49, 95 % from 0.01 to 1.72 nmol/L
 all of its variance rests on assumed values: nothing was fitted to data

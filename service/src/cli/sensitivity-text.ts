@@ -44,7 +44,9 @@ function ranked(outputs: readonly OutputSensitivity[], paint: Paint): readonly s
     paint.faint(
       'total: the share it has any part in; totals add up to more than 1 where inputs act together\n',
     ),
-    paint.faint('inputs whose intervals overlap may stand the other way round\n'),
+    paint.faint(
+      'inputs whose intervals overlap may stand the other way round\nan assumed value goes through its range while the fit stays as it is; a fit that followed would leave less open\n',
+    ),
     ...outputs.flatMap((output) => describeOutput(output, paint)),
   ]
 }

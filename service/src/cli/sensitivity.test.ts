@@ -1,10 +1,20 @@
 import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Sensitivity } from '@cordelia/lab'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 // These tests run the program as built by `npx tsc -b`.
 const program = fileURLToPath(new URL('../../bin/cordelia.js', import.meta.url))
+
+let folder: string
+let homes = 0
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cordelia-sensitivity-'))
+})
+afterAll(async () => rm(folder, { recursive: true }))
 
 interface Ended {
   readonly code: number | null
@@ -12,9 +22,12 @@ interface Ended {
   readonly stderr: string
 }
 
+/** Runs the command with a store of its own, so that nothing is known from before. */
 async function sensitivity(...args: readonly string[]): Promise<Ended> {
   return await new Promise((resolve) => {
-    const options = { env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined } }
+    const home = join(folder, String(homes++))
+    const env = { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined, CORDELIA_HOME: home }
+    const options = { env }
     const child = execFile(
       process.execPath,
       [program, 'sensitivity', ...args],
@@ -38,8 +51,11 @@ test('too few courses end with exit code 1, nothing ranked, and the same bytes f
 
 test('says on stderr how far it is, and Ctrl-C ends it', async () => {
   const ended = await new Promise<Ended>((resolve) => {
-    const child = execFile(process.execPath, [program, 'sensitivity'], (_, stdout, stderr) =>
-      resolve({ code: child.exitCode, stdout, stderr }),
+    const child = execFile(
+      process.execPath,
+      [program, 'sensitivity'],
+      { env: { ...process.env, CORDELIA_HOME: join(folder, 'ended') } },
+      (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
     )
     child.stderr!.once('data', () => child.kill('SIGINT'))
   })

@@ -1,3 +1,4 @@
+import { beatenWhere, shortcomings } from '@cordelia/lab'
 import type { CourseJudgement, CourseRow } from '@cordelia/lab'
 import { inColumns } from './columns.ts'
 import type { Paint } from './columns.ts'
@@ -40,6 +41,7 @@ export function describeCourses(judgement: CourseJudgement, paint: Paint): strin
     ),
     inColumns(head, cells, paint),
     '\n',
+    ...beaten(judgement),
     ...models.map(({ name, note }) => {
       const read = reading(rows.filter(({ model, age }) => model === name && age === 'all'))
       const { gain, se } = overall.find(({ model }) => model === name)!
@@ -48,6 +50,24 @@ export function describeCourses(judgement: CourseJudgement, paint: Paint): strin
       return `${paint.strong(name)}: ${read}${all}${note === undefined ? '' : `; ${paint.warn(note)}`}\n`
     }),
   ].join('')
+}
+
+/** Where a simpler model foresees better than the body comes first. */
+function beaten(judgement: CourseJudgement): readonly string[] {
+  if (!judgement.models.some(({ name }) => name === 'body')) return []
+  const found = beatenWhere(judgement, 'body').map(
+    ({ by, month, measure, own, its }) =>
+      `${by} at ${month} months by ${measure} (${its.toFixed(3)} against ${own.toFixed(3)})`,
+  )
+  const short = shortcomings(judgement, 'body')
+  return [
+    found.length === 0
+      ? 'no simpler model foresees better than the body at any month\n'
+      : `simpler models foresee better than the body: ${found.join('; ')}\n`,
+    short.length === 0
+      ? 'the body is good enough for an answer to rest on\n'
+      : `the body is not good enough: ${short.join('; ')}\n`,
+  ]
 }
 
 /** What the rows of one model over all ages say, where chance alone would seldom say it. */

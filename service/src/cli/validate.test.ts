@@ -38,16 +38,16 @@ interface Ended {
 let homes = 0
 
 /** Runs the command with a store of its own, so that nothing is known from before. */
-async function validate(...args: readonly string[]): Promise<Ended> {
+const validate = async (...args: readonly string[]): Promise<Ended> =>
+  await cordelia('validate', 'natural-history', ...args)
+
+async function cordelia(...args: readonly string[]): Promise<Ended> {
   return await new Promise((resolve) => {
     const home = join(folder, 'homes', String(homes++))
     const env = { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined, CORDELIA_HOME: home }
     const options = { cwd: folder, env }
-    const child = execFile(
-      process.execPath,
-      [program, 'validate', 'natural-history', ...args],
-      options,
-      (_, stdout, stderr) => resolve({ code: child.exitCode!, stdout, stderr }),
+    const child = execFile(process.execPath, [program, ...args], options, (_, stdout, stderr) =>
+      resolve({ code: child.exitCode!, stdout, stderr }),
     )
   })
 }
@@ -132,6 +132,14 @@ describe('what a person got wrong ends with exit code 2, one line that says what
     expect(stderr).toMatch(says)
     expect(await readdir(folder)).toEqual(before)
   })
+})
+
+test.each(['calibrate', 'identify'])('%s refuses too few people before it does anything', async (command) => {
+  const before = await readdir(folder)
+  const { code, stdout, stderr } = await cordelia(command, '--placebo', 'few')
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toBe('error: COHORT_SMALL: expected at least 20 people with two tests or more, got 19\n')
+  expect(await readdir(folder)).toEqual(before)
 })
 
 test('every model of the laboratory can be asked for', () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { poolOf } from '@cordelia/engine'
@@ -39,4 +39,14 @@ test('goes on where it was interrupted, and comes to the same', async () => {
   const third: number[] = []
   expect(await parts([4, 3, 2, 1], third)).toEqual([16, 9, 4, 1])
   expect(third).toEqual([])
+})
+
+test('makes a part again that is not whole', async () => {
+  expect(await parts([1, 2, 3], [])).toEqual([1, 4, 9])
+  const [first, second] = (await readdir(folder)).toSorted()
+  await truncate(join(folder, first!), 0)
+  await truncate(join(folder, second!), 40)
+  const asked: number[] = []
+  expect(await parts([1, 2, 3], asked)).toEqual([1, 4, 9])
+  expect(asked).toHaveLength(2)
 })

@@ -1,11 +1,12 @@
 import { parentPort } from 'node:worker_threads'
 import { answer, renderReport, clinicFor } from '@cordelia/lab'
-import type { Answer, Evidence, TrialResult } from '@cordelia/lab'
+import type { Answer, CourseJudgement, Evidence, TrialResult } from '@cordelia/lab'
 import { JSDOM } from 'jsdom'
 
 /** What an answer is made from, as it is sent to the thread that makes it. */
 export interface Weighing {
   readonly evidence: Evidence
+  readonly course: CourseJudgement
   readonly results: readonly TrialResult[]
 }
 
@@ -18,8 +19,8 @@ export interface Weighed {
 if (parentPort === null) throw new Error('unreachable: a worker was started as a program')
 const port = parentPort
 
-port.on('message', ({ evidence, results }: Weighing) => {
-  const made = answer(evidence, results, clinicFor('newly-diagnosed'))
+port.on('message', ({ evidence, course, results }: Weighing) => {
+  const made = answer(evidence, course, results, clinicFor('newly-diagnosed'))
   const weighed: Weighed = { answer: made, page: renderReport(made, new JSDOM().window.document) }
   port.postMessage(weighed)
 })

@@ -17,7 +17,7 @@ export function profiles(found: Identification, canvas: Canvas): string {
   return sheet(
     {
       title: 'What people’s tests say about each number of the untreated course',
-      about: `log likelihood below the best, over the value of the number, all that was fitted being fitted again; ${counted(found.people, ['person', 'people'])}, ${counted(found.tests, ['test', 'tests'])}`,
+      about: `log posterior density below the best, over the value of the number, all that was fitted being fitted again; ${counted(found.people, ['person', 'people'])}, ${counted(found.tests, ['test', 'tests'])}`,
       describe: `${counted(panels.length, ['profile', 'profiles'])}; a number is bounded where its profile passes ${outside}.`,
       source:
         'cordelia identify; first the eight numbers that are fitted, on the scale of the fit, then what is assumed',
