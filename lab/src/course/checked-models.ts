@@ -1,7 +1,6 @@
 import { log } from '@cordelia/engine'
 import type { Clinic } from '../patient/clinic.ts'
-import { type Decline, setDecline, typicalPerson } from '../patient/person.ts'
-import { mealParameters, meanOverTest } from '../patient/visit.ts'
+import type { Decline } from '../patient/person.ts'
 import { clinicFor } from '../trial/simulate.ts'
 import { bodyLibrary } from './body.ts'
 import { decayFloor, decayGrid } from './decay.ts'
@@ -55,17 +54,9 @@ export const checkedModels: Readonly<Record<'body' | 'decay', () => CheckedModel
 }
 
 /** The course of one body, solved by itself. */
-function bodySolved(clinic: Clinic, person: Series, own: Decline): readonly number[] {
-  const { compiled } = clinic
-  const { parameters, weight, age } = typicalPerson(compiled, person.age, person.tests[0]!.sinceDiagnosis)
-  setDecline(compiled, parameters, own)
-  const start = clinic.begin(parameters)
-  if (start === undefined) throw new Error(`no steady state at a ln kill rate of ${own.rate}`)
-  const outputs = Float64Array.from(person.tests, ({ sinceDiagnosis }) => sinceDiagnosis)
-  const course = { parameters, start, from: 0, doses: [], outputs }
-  const { visits } = clinic.followOne({ course, meal: mealParameters(weight, age) })
-  return visits.map((visit) => {
-    if (visit === undefined) throw new Error(`no course at ln rate ${own.rate} and ln level ${own.level}`)
-    return meanOverTest(visit.cpeptide)
-  })
+function bodySolved(clinic: Clinic, person: Series, { rate, level }: Decline): readonly number[] {
+  const one = { rates: Float64Array.of(rate), levels: Float64Array.of(level) }
+  const { cpeptide } = bodyLibrary(clinic, person, {}, one)
+  if (cpeptide.some(Number.isNaN)) throw new Error(`no course at ln rate ${rate} and ln level ${level}`)
+  return [...cpeptide]
 }

@@ -1,7 +1,7 @@
-import { parentPort } from 'node:worker_threads'
 import { answer, renderReport, clinicFor } from '@cordelia/lab'
 import type { Answer, CourseJudgement, Evidence, TrialResult } from '@cordelia/lab'
 import { JSDOM } from 'jsdom'
+import { serve } from './serve.ts'
 
 /** What an answer is made from, as it is sent to the thread that makes it. */
 export interface Weighing {
@@ -16,11 +16,7 @@ export interface Weighed {
   readonly page: string
 }
 
-if (parentPort === null) throw new Error('unreachable: a worker was started as a program')
-const port = parentPort
-
-port.on('message', ({ evidence, course, results }: Weighing) => {
+serve(({ evidence, course, results }: Weighing): Weighed => {
   const made = answer(evidence, course, results, clinicFor('newly-diagnosed'))
-  const weighed: Weighed = { answer: made, page: renderReport(made, new JSDOM().window.document) }
-  port.postMessage(weighed)
+  return { answer: made, page: renderReport(made, new JSDOM().window.document) }
 })

@@ -1,0 +1,9 @@
+import { parentPort } from 'node:worker_threads'
+
+/** Answers every job that is posted to this thread with its part. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- a message has no type; the one who posts it and `perform` agree on it
+export function serve<Job>(perform: (job: Job) => unknown): void {
+  if (parentPort === null) throw new Error('unreachable: a worker was started as a program')
+  const port = parentPort
+  port.on('message', (job: Job) => port.postMessage(perform(job)))
+}
