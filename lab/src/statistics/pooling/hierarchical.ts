@@ -2,19 +2,19 @@ import { exp } from '@cordelia/engine'
 import type { Conditional, Direction } from './conditional.ts'
 import { conditionalOn } from './conditional.ts'
 import type { Observation, Prior } from './hierarchy.ts'
-import type { Posterior } from './mixture.ts'
+import type { Believed, Posterior } from './mixture.ts'
 import { summarise } from './mixture.ts'
-import type { TauGrid, TauPosterior } from './tau-grid.ts'
+import type { TauGrid } from './tau-grid.ts'
 import { noTau, tauGrid, tauPosterior } from './tau-grid.ts'
 
 /** What is believed afterwards. `predicted` is the true effect in a new study, of a new group where there are groups. */
 export interface Hierarchical {
   readonly mean: Posterior
-  readonly tau: TauPosterior
+  readonly tau: Believed
   readonly predicted: Posterior
   /** The true effect of each study, free of bias, in the order given. */
   readonly studies: readonly Posterior[]
-  readonly tauBetween?: TauPosterior
+  readonly tauBetween?: Believed
   readonly groups: readonly { readonly mean: Posterior; readonly predicted: Posterior }[]
   readonly biases: readonly Posterior[]
 }
@@ -36,16 +36,10 @@ export function hierarchical(
   prior: Prior,
   confidence: number,
 ): Hierarchical {
-  const within = tauGrid(observations, prior.tau)
-  const between = prior.tauBetween === undefined ? noTau : tauGrid(observations, prior.tauBetween)
-  const nodes = nodesOf(observations, prior, { within, between })
-  const weights = Float64Array.from(nodes, ({ weight }) => weight)
-  const believed = (direction: (at: Conditional) => Direction): Posterior => {
-    const found = nodes.map(({ at }) => at.along(direction(at)))
-    const means = Float64Array.from(found, ({ mean }) => mean)
-    const sds = Float64Array.from(found, ({ variance }) => Math.sqrt(variance))
-    return summarise({ weights, means, sds }, confidence)
-  }
+  const grids = gridsOf(observations, prior)
+  const { within, between } = grids
+  const nodes = nodesOf(observations, prior, grids)
+  const believed = (direction: (at: Conditional) => Direction) => believedOf(nodes, direction, confidence)
   const groups = prior.tauBetween === undefined ? 0 : countOf(observations.map(({ group }) => group))
   return {
     mean: believed((at) => at.mean),
@@ -68,6 +62,35 @@ export function hierarchical(
       predicted: believed((at) => at.predictedIn(g)),
     })),
     biases: prior.biases.map((_, b) => believed((at) => at.bias(b))),
+  }
+}
+
+/** The mean effect of the same model, without the cost of the rest. */
+export function hierarchicalMean(
+  observations: readonly Observation[],
+  prior: Prior,
+  confidence: number,
+): Posterior {
+  return believedOf(nodesOf(observations, prior, gridsOf(observations, prior)), (at) => at.mean, confidence)
+}
+
+function believedOf(
+  nodes: readonly Node[],
+  direction: (at: Conditional) => Direction,
+  confidence: number,
+): Posterior {
+  const found = nodes.map(({ at }) => at.along(direction(at)))
+  const weights = Float64Array.from(nodes, ({ weight }) => weight)
+  const means = Float64Array.from(found, ({ mean }) => mean)
+  const sds = Float64Array.from(found, ({ variance }) => Math.sqrt(variance))
+  return summarise({ weights, means, sds }, confidence)
+}
+
+function gridsOf(observations: readonly Observation[], { tau, tauBetween }: Prior) {
+  const variances = observations.map(({ variance }) => variance)
+  return {
+    within: tauGrid(variances, tau),
+    between: tauBetween === undefined ? noTau : tauGrid(variances, tauBetween),
   }
 }
 

@@ -2,12 +2,16 @@ import { exp } from '@cordelia/engine'
 import { normalCdf, normalQuantile } from '../normal.ts'
 
 /** What is believed of a quantity. */
-export interface Posterior {
+export interface Believed {
   readonly mean: number
   readonly sd: number
   readonly median: number
   readonly low: number
   readonly high: number
+}
+
+/** What is believed of a quantity that may lie on either side of 0. */
+export interface Posterior extends Believed {
   /** The probability that it is above 0. */
   readonly positive: number
 }
