@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { filesIn } from '../../test/committed.ts'
+import { fields } from '../../test/mutants.ts'
+import { survey, type Seen } from '../../test/mutation.ts'
+import { readStudies } from './record/read.ts'
+
+const page = new URL('../../../docs/evidence-mutations.md', import.meta.url)
+const studies = readStudies(filesIn('evidence'))
+const isAll = process.env['MUTANTS'] === 'all'
+const every = 60
+
+const line = ({ study, at, from, to }: Seen): string => `${study} ${at}: ${from} → ${to}`
+
+function pageOf(mutants: readonly Seen[]): string {
+  const rows = fields.map((field) => {
+    const own = mutants.filter((each) => each.field === field)
+    const byRule = own.filter(({ by }) => by !== undefined && by !== 'a result').length
+    const byResult = own.filter(({ by }) => by === 'a result').length
+    const share = ((100 * (byRule + byResult)) / own.length).toFixed(1)
+    return `| ${field} | ${own.length} | ${byRule} | ${byResult} | ${own.length - byRule - byResult} | ${share} % |`
+  })
+  const survivors = fields.map((field) => {
+    const own = mutants.filter((each) => each.field === field && each.by === undefined)
+    return `### ${field}\n\n\`\`\`text\n${own.map(line).join('\n')}\n\`\`\`\n`
+  })
+  return `# What a mistake of copying does
+
+Every digit, unit, arm, month and n of every finding that was read is changed, one at a time: a digit by one, the rest into
+another that the record could have. A rule of \`cordelia evidence check\` refuses the record, or a result moves: a verdict, an effect, a
+pooled effect or a course. A row that is only shown as it was copied is no result. Recalled findings enter no result and are left out.
+
+Made by \`MUTANTS=all npx vitest run lab/src/evidence/mutation.test.ts -u\`, about ten minutes; \`npm test\` repeats one mutant in ${every}.
+
+| what is changed | mutants | refused by a rule | move a result | survive | seen |
+|---|---|---|---|---|---|
+${rows.join('\n')}
+
+## Survivors
+
+What survives enters no result today, or only through a rounded number or a comparison it does not change; only a second reader at the source would see it.
+
+${survivors.join('\n')}`
+}
+
+test.runIf(isAll)('the page of mutants is that of the records', { timeout: 3_600_000 }, async () => {
+  await expect(pageOf(survey(studies, () => true))).toMatchFileSnapshot(page.pathname)
+})
+
+test.skipIf(isAll)('of one mutant in many, those survive that the page lists', { timeout: 300_000 }, () => {
+  const listed = new Set(readFileSync(page, 'utf8').split('\n'))
+  const mutants = survey(studies, (index) => index % every === 7)
+  const wrong = mutants.filter((each) => listed.has(line(each)) !== (each.by === undefined))
+  expect(wrong).toEqual([])
+  expect(mutants.filter(({ by }) => by !== undefined).length).toBeGreaterThan(0)
+})

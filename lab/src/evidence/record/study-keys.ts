@@ -1,0 +1,57 @@
+/** What each key of a study file holds, in the order of the file. */
+export const studyKeys: Readonly<Record<string, string>> = {
+  id: 'The name of the file without its ending.',
+  product: 'What the study gave, one of the closed list of products.',
+  title: 'The title as printed.',
+  cite: 'author; then year, journal, doi, pmid, registry (NCT…) and other-registry, where they are known.',
+  excluded: 'Why the study is kept on file and enters no result.',
+  design: 'How people came to their treatment; registered where no result is known.',
+  'planned-design': 'The design that a registered study is to have.',
+  blinding: 'Who did not know the treatment; not-seen where nothing says so.',
+  interests: 'What an author or a sponsor stands to gain by the product.',
+  'checked-by':
+    'Who held the file against its sources, other than its writer: none, or { who: …, when: 2026-11-22 }.',
+  'read-at': 'By place, which of the keys above were read there.',
+  recalled: 'Which of the keys above come from memory.',
+  population: 'Who took part, in the words of the source, each with its place and how it is known.',
+  intervention: 'What was done, in the words of the source, each with its place and how it is known.',
+  arms: 'By name, the product each arm got and how many were enrolled and analysed; a subgroup is within an arm.',
+  overlaps: 'The ids of studies with some of the same people; they name this one too.',
+  places: 'By name, what was read: its kind, its address and what it is.',
+  findings:
+    'By name, one number of one visit each. The name joins the arm, the arm it is set against, the measure and the month.',
+  'risk-of-bias':
+    'RoB 2 after allocation by lot, else ROBINS-I, domain by domain; none without result or treatment.',
+  flags: 'What a reader must know before using the numbers.',
+}
+
+/** What each key of a finding holds, in the order of a row. */
+export const findingKeys: Readonly<Record<string, string>> = {
+  measure: 'What was measured, one of the closed list of measures.',
+  arm: 'The arm, or a list of arms taken together.',
+  versus: 'The arm it is set against, for a difference, a direction or a P value.',
+  month: 'Months after entry.',
+  when: 'In place of a month.',
+  n: 'People measured.',
+  mean: 'As printed, in the unit as printed.',
+  median: 'As printed, in the unit as printed.',
+  'geometric-mean': 'As printed, in the unit as printed.',
+  value: 'A share, a slope or another number that is no mean or median.',
+  below: 'The limit of detection, where a value was under it.',
+  events: 'People counted, of n; it has no unit.',
+  sd: 'Standard deviation, beside a mean.',
+  se: 'Standard error, beside a mean.',
+  ci95: 'The 95 % interval of the value.',
+  iqr: 'The quartiles, beside a median.',
+  range: 'The lowest and the highest.',
+  unit: 'As printed, one of those the measure may have.',
+  text: 'What was said without a number.',
+  direction: 'Of the arm against versus, or against entry.',
+  p: 'A P value as printed, a number or a text such as <0.05 or NS.',
+  'adjusted-for': 'What the number is adjusted for.',
+  place: 'Where it was read, one of the places.',
+  known: 'read, recalled (never used in a result) or computed.',
+  'checked-by': 'As for the file, for this row alone.',
+  note: 'What else was said of it.',
+  accepted: 'By rule of evidence check, why the row may break it.',
+}
