@@ -16,13 +16,41 @@ export { jobsOf, perform, clinicFor, type Job, type Part } from './trial/simulat
 export { resultOf, type CoursePoint, type Primary, type TrialResult } from './trial/result.ts'
 export { tablesOf } from './trial/tables.ts'
 
-export { checkStudies, type Problem } from './evidence/check.ts'
-export { readStudies } from './evidence/read.ts'
-export { readParameterSources, unfounded, type ParameterSource } from './evidence/parameter-source.ts'
-export type { Study } from './evidence/study.ts'
-export { readEffects, type PoolTable } from './evidence/read-effects.ts'
-export { poolTable, type PoolAsked, type PooledGroup, type PoolReport } from './evidence/pooling.ts'
-export { metaforScript } from './evidence/metafor-script.ts'
+export { checkStudies, checkSyntheses, type Problem } from './evidence/rules/check.ts'
+export { readStudies, readSyntheses } from './evidence/record/read.ts'
+export { importRegistry, type Imported, type RegistryAsked } from './evidence/registry/registry-record.ts'
+export { scaffold } from './evidence/record/scaffold.ts'
+export { compareEvidence, type EvidenceChanges } from './evidence/compare.ts'
+export { readParameterSources, unfounded, type ParameterSource } from './evidence/record/parameter-source.ts'
+export type { Study } from './evidence/record/study.ts'
+export type { Synthesis } from './evidence/record/synthesis.ts'
+export { readEffects, type PoolTable } from './evidence/pooling/read-effects.ts'
+export { poolArms, type ArmGroup, type ArmReport } from './evidence/pooling/pooling-arms.ts'
+export { poolTable, type PoolAsked, type PooledGroup, type PoolReport } from './evidence/pooling/pooling.ts'
+export type { CountEffect, Effect, NumberEffect } from './evidence/effect/effect.ts'
+export {
+  pooledAcross,
+  pooledEvidence,
+  pooledOn,
+  reportOf,
+  treatments,
+  type CountsBeside,
+  type PooledEvidence,
+  type PooledNumbers,
+} from './evidence/pooling/pooled.ts'
+export { biasPairs } from './evidence/pooling/design-bias.ts'
+export {
+  countScaleIds,
+  countScales,
+  numberScaleIds,
+  numberScales,
+  type CountScaleId,
+  type NumberScaleId,
+} from './evidence/effect/scale.ts'
+export { withoutPressReleases } from './evidence/effect/outcome.ts'
+export { measures } from './evidence/record/measures.ts'
+export { shareOf } from './evidence/verdict/people.ts'
+export { metaforScript } from './evidence/pooling/metafor-script.ts'
 
 export { readPlacebo } from './course/read-placebo.ts'
 export { courseModels, performCourse } from './course/models.ts'
@@ -77,12 +105,18 @@ export { modelArticle, modelPage } from './page/page.ts'
 export { answer, notForCare, type Answer, type Compared, type Evidence } from './answer/answer.ts'
 export { checkComparison, observedIn, type ObservedPoint } from './answer/observed.ts'
 
-export { questions, type Question, type Verdict } from './evidence/verdict.ts'
+export { questions, type Question, type Verdict } from './evidence/verdict/verdict.ts'
+export { worthwhile } from './evidence/verdict/worthwhile.ts'
 export { renderReport, renderTrial } from './answer/report.ts'
-export { verdictInWords } from './answer/report-words.ts'
-export { lossesInWords, lossesOf } from './answer/report-losses.ts'
-export { animalsInWords } from './answer/report-trials.ts'
-export { gapInWords } from './answer/figures/restoration.ts'
+export { figureFiles } from './answer/figure-files.ts'
+export { judgeAll } from './evidence/verdict/judge.ts'
+export { nodeOf, walk, type Node, type Walk } from './answer/graph.ts'
+export { evidenceGraph, numberGraph } from './answer/number-graph.ts'
+export { reasonIds } from './answer/graph-evidence.ts'
+export { stepId, trialId, verdictId } from './answer/node-names.ts'
+export { observedAtAYear } from './answer/graph-trials.ts'
+export { restorationId } from './answer/restoration.ts'
+export { nanomolarOf } from './answer/finding-words.ts'
+export type { Fit } from './answer/graph-model.ts'
 export { profiles } from './answer/figures/profiles.ts'
 export { verdictSigns } from './answer/figures/verdicts.ts'
-export { amount, numeral, percent, span, typeset } from './answer/figures/numeral.ts'

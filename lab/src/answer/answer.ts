@@ -1,15 +1,24 @@
 import type { CourseJudgement } from '../course/judge.ts'
 import type { Clinic } from '../patient/clinic.ts'
-import { judgeAll, type Judgement } from '../evidence/judge.ts'
-import { valueAt, type ParameterSource } from '../evidence/parameter-source.ts'
-import type { Study } from '../evidence/study.ts'
+import { judgeAll, type Judgement } from '../evidence/verdict/judge.ts'
+import { withoutPressReleases } from '../evidence/effect/outcome.ts'
+import { valueAt, type ParameterSource } from '../evidence/record/parameter-source.ts'
+import { pooledEvidence, type PooledEvidence } from '../evidence/pooling/pooled.ts'
+import type { Study } from '../evidence/record/study.ts'
+import type { Synthesis } from '../evidence/record/synthesis.ts'
 import type { Protocol } from '../trial/protocol.ts'
 import type { TrialResult } from '../trial/result.ts'
 import { attribute, type Attribution } from './attribution.ts'
+import { biasOf, type StudyBias } from './bias.ts'
+import { coursesOf, type Courses } from './courses.ts'
+import { flowOf, type Flow } from './flow.ts'
 import { observedIn, type ObservedPoint } from './observed.ts'
 import { citedBy } from './cited.ts'
+import type { Fit } from './graph-model.ts'
+import type { Node } from './graph.ts'
+import { numberGraph, type Told } from './number-graph.ts'
 import { knownParameters, type KnownParameter } from './parameters.ts'
-import { restore, type Restoration } from './restoration.ts'
+import { restore, yardstickSource, type Restoration } from './restoration.ts'
 import { expandedCells, ifStromal, ownCordBlood } from './scenarios.ts'
 import { besideUntreated, type BesideUntreated } from './untreated.ts'
 
@@ -29,6 +38,17 @@ export interface Answer {
   readonly question: string
   readonly notForCare: string
   readonly judgements: readonly Judgement[]
+  /** The effects of the studies, each with the parts of its error, pooled within a product; the same without press releases. */
+  readonly pooled: readonly PooledEvidence[]
+  readonly pooledWithoutPressReleases: readonly PooledEvidence[]
+  /** How open each study is to bias, domain by domain. */
+  readonly bias: readonly StudyBias[]
+  /** What became of every record held. */
+  readonly flow: Flow
+  /** Reviews, shown beside the studies; nothing is made of them. */
+  readonly syntheses: readonly Synthesis[]
+  /** The courses of C-peptide that studies observed. */
+  readonly courses: Courses
   /** How the models of the untreated course foresee people they were not fitted to. */
   readonly course: CourseJudgement
   readonly untreated: readonly BesideUntreated[]
@@ -40,51 +60,62 @@ export interface Answer {
     readonly findingsRead: number
     readonly findingsRecalled: number
   }
-  /** The studies that something above refers to, each with no more than the findings referred to. */
-  readonly cited: readonly Study[]
   /** The parameters of the human body and how each is known. */
   readonly parameters: readonly KnownParameter[]
+  /** Every number above with what it rests on, down to what was read, chosen, fitted or defined. */
+  readonly graph: readonly Node[]
+  /** The studies that the graph rests on, each with no more than the findings rested on. */
+  readonly cited: readonly Study[]
 }
 
 /** What the answer is made from. */
 export interface Evidence {
   readonly studies: readonly Study[]
+  /** Kept beside the studies; nothing above is made of them. */
+  readonly syntheses: readonly Synthesis[]
   readonly sources: readonly ParameterSource[]
+  readonly fits: readonly Fit[]
 }
 
 /** Puts the answer together from the evidence, the simulated trials and the human body. */
 export function answer(
-  { studies, sources }: Evidence,
+  evidence: Evidence,
   course: CourseJudgement,
   results: readonly TrialResult[],
   human: Clinic,
 ): Answer {
-  const yardstick = valueAt(sources, 'zimislecel-dose#full-dose')
+  const { studies, sources, syntheses } = evidence
+  const pooled = pooledEvidence(studies)
+  const yardstick = valueAt(sources, yardstickSource)
   const own = ownCordBlood(sources, protocolOf(results, 'haller2011'))
   const expanded = expandedCells(protocolOf(results, 'carlsson2023'))
   const findings = studies.flatMap((study) => Object.values(study.findings))
-  const judgements = judgeAll(studies)
-  const untreated = besideUntreated(studies)
-  const trials = results.map((result) => ({ result, observed: observedIn(result.protocol, studies) }))
-  return {
+  const told: Told = {
     question,
     notForCare,
-    judgements,
+    judgements: judgeAll(studies),
+    pooled,
+    pooledWithoutPressReleases: pooledEvidence(withoutPressReleases(studies)),
+    bias: biasOf(studies),
+    flow: flowOf(studies, syntheses, pooled),
+    syntheses,
+    courses: coursesOf(studies),
     course,
-    untreated,
+    untreated: besideUntreated(studies),
     restoration: [own, expanded].map(({ scenario, bag }) => restore(human, scenario, bag, yardstick)),
     attribution: [own.scenario, ifStromal(own.scenario), expanded.scenario].map((scenario) =>
       attribute(human, scenario),
     ),
-    trials,
+    trials: results.map((result) => ({ result, observed: observedIn(result.protocol, studies) })),
     studies: {
       count: studies.length,
       findingsRead: findings.filter(({ known }) => known === 'read').length,
       findingsRecalled: findings.filter(({ known }) => known === 'recalled').length,
     },
-    cited: citedBy({ judgements, untreated, trials }, studies),
     parameters: knownParameters(human.compiled.model),
   }
+  const graph = numberGraph(told, evidence)
+  return { ...told, graph, cited: citedBy(graph, studies) }
 }
 
 function protocolOf(results: readonly TrialResult[], name: string): Protocol {

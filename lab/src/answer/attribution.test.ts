@@ -39,6 +39,7 @@ describe('attribution', () => {
         },
       ],
       assume: proposal(15),
+      from: [],
     } as const
     const { shares, with: treated, without } = attribute(clinicFor('newly-diagnosed'), scenario)
     expect(treated - without).toBeCloseTo(0.0105, 4) // the last printed digit
@@ -51,7 +52,8 @@ describe('attribution', () => {
   it('explains the whole simulated effect of 200 million cells in a vein', () => {
     const give = { kind: 'cells', product: 'cord-tissue-msc', route: 'intravenous', at: 0 } as const
     const dose = { low: 2e8, high: 2e8, per: 'person' } as const
-    const scenario = { name: 'vein', age: 29, sinceDiagnosis: 180, give: [{ ...give, dose }], assume: {} }
+    const cells = { ...give, dose }
+    const scenario = { name: 'vein', age: 29, sinceDiagnosis: 180, give: [cells], assume: {}, from: [] }
     const { shares, with: treated, without } = attribute(clinicFor('newly-diagnosed'), scenario)
     const sum = graftMechanisms.reduce((all, name) => all + shares[name], 0)
     expect(Math.abs(sum - (treated - without))).toBeLessThan(1e-5) // with every switch off the cells still circulate

@@ -22,6 +22,8 @@ export interface Attribution {
   readonly with: number
   /** Shapley values; they sum to the effect. */
   readonly shares: Readonly<Record<GraftMechanism, number>>
+  /** What the simulation is of, beside the parameters of the body and the meal test. */
+  readonly from: readonly string[]
 }
 
 const day = 365.25
@@ -42,6 +44,7 @@ export function attribute(clinic: Clinic, scenario: Scenario): Attribution {
     without: cpeptideOf(clinic, untreated.person, untreated.rows[0]!),
     with: values[values.length - 1]!,
     shares: shares as Record<GraftMechanism, number>, // built from every name of the list
+    from: scenario.from,
   }
 }
 

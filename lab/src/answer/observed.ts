@@ -1,15 +1,11 @@
 import { LabError } from '../errors.ts'
-import { inNanomolar, usableOutcomes, type Outcome } from '../evidence/outcome.ts'
-import type { Study } from '../evidence/study.ts'
+import { inNanomolar, usableOutcomes, type Outcome } from '../evidence/effect/outcome.ts'
+import type { Study } from '../evidence/record/study.ts'
 import { endpoints, type Measure } from '../trial/measures.ts'
 import type { Protocol } from '../trial/protocol.ts'
 
-/** What a study saw, in the unit of the simulation, at one of its visits. */
-export interface ObservedPoint {
-  readonly arm: string
-  readonly measure: Measure
-  readonly unit: string
-  readonly day: number
+/** A printed number with its spread, in the unit asked for. */
+export interface Reading {
   readonly value: number
   readonly low?: number
   readonly high?: number
@@ -20,6 +16,14 @@ export interface ObservedPoint {
   readonly finding: string
   /** How the printed unit became this one. */
   readonly conversion: string
+}
+
+/** What a study saw, in the unit of the simulation, at one of its visits. */
+export interface ObservedPoint extends Reading {
+  readonly arm: string
+  readonly measure: Measure
+  readonly unit: string
+  readonly day: number
 }
 
 const daysPerMonth = 30.4375
@@ -60,19 +64,22 @@ export function observedIn(protocol: Protocol, studies: readonly Study[]): reado
 }
 
 function pointOf(protocol: Protocol, arm: string, outcome: Outcome): ObservedPoint | undefined {
-  const { measure, month, unit } = outcome
-  if (!Object.hasOwn(endpoints, measure) || month === undefined || unit === undefined) return undefined
+  const { measure, month } = outcome
+  if (!Object.hasOwn(endpoints, measure) || month === undefined) return undefined
   const endpoint = endpoints[measure as Measure] // it is one of the endpoints
   const day = visitNear(protocol, month * daysPerMonth)
-  const convert = converter(unit, endpoint.unit)
+  const reading = readingOf(outcome, endpoint.unit)
+  if (day === undefined || reading === undefined) return undefined
+  return { arm, measure: measure as Measure, unit: endpoint.unit, day, ...reading }
+}
+
+/** What an outcome says in this unit; undefined where its own cannot be made this one, or where it has no centre. */
+export function readingOf(outcome: Outcome, unit: string): Reading | undefined {
+  const convert = outcome.unit === undefined ? undefined : converter(outcome.unit, unit)
   const centre = centreOf(outcome)
-  if (day === undefined || convert === undefined || centre === undefined) return undefined
+  if (convert === undefined || centre === undefined) return undefined
   const { low, high, spread } = intervalOf(outcome, centre)
   return {
-    arm,
-    measure: measure as Measure,
-    unit: endpoint.unit,
-    day,
     value: convert.of(centre.value),
     ...(low !== undefined && { low: convert.of(low) }),
     ...(high !== undefined && { high: convert.of(high) }),

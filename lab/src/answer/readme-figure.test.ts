@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { JSDOM } from 'jsdom'
 import { expect, it } from 'vitest'
-import { readParameterSources, valueAt } from '../evidence/parameter-source.ts'
+import { readParameterSources, valueAt } from '../evidence/record/parameter-source.ts'
 import { readProtocol } from '../trial/read-protocol.ts'
 import { clinicFor } from '../trial/simulate.ts'
 import { notForCare } from './answer.ts'

@@ -1,8 +1,9 @@
 import type { Answer } from './answer.ts'
 import { doseInWords } from './figures/given.ts'
-import { counted, numeral, span, whole } from './figures/numeral.ts'
+import { counted, numeral, scientific, span, whole } from './figures/numeral.ts'
 import { capital } from './figures/text.ts'
-import { html, table, when, type Html } from './report-html.ts'
+import { isParameter, nodeTable } from './report-graph.ts'
+import { anchored, html, numberOf, table, when, type Html } from './report-html.ts'
 import { parametersInWords } from './report-words.ts'
 
 /** What was not known and had to be assumed: doses, circumstances of the trials, parameters of the body. */
@@ -11,58 +12,56 @@ export function assumedSection(answer: Answer): Html {
   const lines = answer.trials.flatMap(({ result }) => assumptionsOf(result.protocol))
   return html`<section aria-labelledby="assumed"><h2 id="assumed">What was assumed</h2>
 ${when(lines.length > 0, () => html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`)}
-<p>${parametersInWords(answer)} The values given are those of a typical person; a simulated person differs from it, and blood cells and mice have some values of their own.</p>
+<p>${numberOf('parameters', parametersInWords(answer))} The values given are those of a typical person; a simulated person differs from it, and blood cells and mice have some values of their own.</p>
 <details><summary>The ${counted(assumed.length, ['assumed parameter', 'assumed parameters'])}, each with its range and its reason</summary>
 ${table({
   caption: 'Assumed parameters of the body',
   head: ['Parameter', 'What', 'Value', 'Range', 'Unit', 'Because'],
   rows: assumed.map(({ name, what, value, unit, basis, between }) => [
-    name,
+    anchored(name),
     what,
     scientific(value),
     between === undefined ? 'none given' : span(between[0], between[1], scientific),
     unit,
     basis,
   ]),
-})}</details></section>
+})}</details>
+${otherValues(answer)}</section>
 `
+}
+
+/** The values that are not assumed of the body, and where the measured ones were read. */
+function otherValues({ parameters, graph }: Answer): Html {
+  const shown = new Set(parameters.filter(({ known }) => known === 'assumed').map(({ name }) => name))
+  const others = graph.filter((node) => isParameter(node) && !shown.has(node.id))
+  const sources = graph.filter(({ kind }) => kind === 'source')
+  return html`<details><summary>What is measured, fitted or set, and the values of the meal test, of blood cells, of doses and of mice</summary>
+${nodeTable('Other values of the models', others, graph)}</details>
+<details><summary>Where the measured values were read</summary>
+${nodeTable('Sources of values of the models', sources, graph)}</details>`
 }
 
 type Protocol = Answer['trials'][number]['result']['protocol']
 
-function assumptionsOf({ name, arms, switches, potency }: Protocol): readonly string[] {
+function assumptionsOf({ name, arms, switches, potency }: Protocol): readonly Html[] {
+  const by = numberOf(`protocols/${name}`, name)
   const doses = arms.flatMap(({ name: arm, give }) =>
     give.flatMap((each) =>
       each.kind === 'cells' && each.dose.low < each.dose.high
         ? [
-            `${name}, ${arm}: the dose is not known; for each participant it is drawn from ${doseInWords(each.dose)}.`,
+            html`${by}, ${arm}: the dose is not known; for each participant it is drawn from ${doseInWords(each.dose)}.`,
           ]
         : [],
     ),
   )
   const set = Object.entries(switches).map(
-    ([mechanism, value]) => `${name}: the mechanism ${mechanism} is set to ${numeral(value)}.`,
+    ([mechanism, value]) => html`${by}: the mechanism ${mechanism} is set to ${numeral(value)}.`,
   )
   const strength =
     potency === undefined
       ? []
-      : [`${name}: the suppression by the cells is set to ${numeral(potency)} of that of MSC.`]
+      : [html`${by}: the suppression by the cells is set to ${numeral(potency)} of that of MSC.`]
   return [...doses, ...set, ...strength]
-}
-
-/** A parameter of any size: `2.5 × 10⁻⁷`. */
-function scientific(value: number): string {
-  const size = Math.abs(value)
-  if (value === 0 || (size >= 0.001 && size < 1e5)) return numeral(value, 4)
-  const [digits = '', exponent = ''] = value.toExponential(3).split('e')
-  return `${numeral(Number(digits), 4)} × 10${raised(Number(exponent))}`
-}
-
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-
-function raised(exponent: number): string {
-  const digits = String(Math.abs(exponent)).replaceAll(/\d/g, (digit) => superscripts[Number(digit)]!)
-  return exponent < 0 ? `⁻${digits}` : digits
 }
 
 /** The commands that make every number here again. */
@@ -74,7 +73,7 @@ export function replaySection({ trials }: Answer): Html {
   const counts = [...new Set(trials.map(({ result }) => result.protocol.trials))]
   const overridden = counts.length === 1 ? ` --trials ${counts[0]}` : ''
   return html`<section aria-labelledby="replay"><h2 id="replay">How to make every number again</h2>
-<p>Same protocols, evidence, draws of people and code, same bytes, whatever the machine and the number of threads. The simulation has ${counted(trials.length, ['trial', 'trials'])}, repeated ${[...new Set(trials.map(({ result }) => whole(result.protocol.trials)))].join(', ')} times each.</p>
+<p>Same protocols, evidence, draws of people and code, same bytes, whatever the machine and the number of threads. The simulation has <a href="#trials">${counted(trials.length, ['trial', 'trials'])}</a>, repeated ${[...new Set(trials.map(({ result }) => whole(result.protocol.trials)))].join(', ')} times each.</p>
 <pre tabindex="0"><code>cordelia answer --out answer${overridden}
 ${runs.join('\n')}
 cordelia evidence check

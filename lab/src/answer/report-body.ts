@@ -1,3 +1,4 @@
+import { untreatedFrom } from '../evidence/effect/untreated-course.ts'
 import { products } from '../graft/products.ts'
 import { graftMechanisms } from './attribution.ts'
 import type { Answer } from './answer.ts'
@@ -5,9 +6,11 @@ import { attribution, effectInWords, mechanismNames, sharesOf } from './figures/
 import { amount, counted, numeral, span } from './figures/numeral.ts'
 import { restoration } from './figures/restoration.ts'
 import { capital } from './figures/text.ts'
+import { attributionId, shareId, stepId, untreatedId } from './node-names.ts'
 import type { Draw } from './report-figure.ts'
-import { html, joined, references, table, when, type Html } from './report-html.ts'
+import { html, joined, numberOf, references, table, when, type Content, type Html } from './report-html.ts'
 import { parametersInWords } from './report-words.ts'
+import { restorationId, yardstickSource } from './restoration.ts'
 import type { BesideUntreated } from './untreated.ts'
 
 /** Each treated arm beside the course without treatment, and what that comparison is worth. */
@@ -15,7 +18,7 @@ export function untreatedSection({ untreated }: Answer): Html {
   const compared = untreated.filter(({ observed }) => observed !== undefined)
   const rest = untreated.filter(({ observed }) => observed === undefined)
   return html`<section aria-labelledby="untreated"><h2 id="untreated">Beside the untreated course</h2>
-<p>Without any treatment C-peptide falls, and for some months it may hold or rise by itself. What a study without controls sees must therefore stand beside that course. The formula for it is valid within about 100 days of diagnosis, from age 8, up to month 12; outside that it is <em>extrapolated</em>, and years after diagnosis there is <em>no valid comparator</em>.</p>
+<p>Without any treatment C-peptide falls, and for some months it may hold or rise by itself. What a study without controls sees must therefore stand beside that course. The formula for it is valid within about 100 days of diagnosis, from age 8, up to month 12; outside that it is <em>extrapolated</em>, and years after diagnosis there is <em>no valid comparator</em>. <span class="refs">[${references(untreatedFrom)}]</span></p>
 ${when(compared.length > 0, () =>
   table({
     caption: '2-h C-peptide at entry and at month 12, observed and expected without treatment, nmol/L',
@@ -34,7 +37,7 @@ ${when(compared.length > 0, () =>
       products[row.product].name,
       numberOr(row.baseline),
       numberOr(row.observed),
-      numberOr(row.expected),
+      numberOf(untreatedId(row), numberOr(row.expected)),
       row.validity ?? 'age not read',
       row.why,
       references(row.from),
@@ -43,7 +46,7 @@ ${when(compared.length > 0, () =>
 )}
 ${when(
   rest.length > 0,
-  () => html`<p>For ${counted(rest.length, ['other treated arm', 'other treated arms'])} there is no number:</p>
+  () => html`<p>For <a href="#numbers">${counted(rest.length, ['other treated arm', 'other treated arms'])}</a> there is no number:</p>
 <ul>${groups(rest).map(
     ([{ why, validity }, same]) =>
       html`<li>${why}${when(validity !== undefined, () => html`; the comparison would be <em>${validity!}</em>`)}: ${joined(
@@ -77,17 +80,17 @@ ${draw((canvas) => restoration(ladder, canvas), {
   caption: `From bag to β-cell: ${ladder.scenario}; cells`,
   head: ['Step', 'Nominal', 'Range of the assumptions', 'What it rests on'],
   rows: [
-    ...ladder.steps.map(({ what, cells, low, high, basis }) => [
+    ...ladder.steps.map(({ what, cells, low, high, basis, from }) => [
       what,
-      amount(cells),
+      numberOf(stepId(ladder.scenario, what), amount(cells)),
       low === high ? 'one number' : span(low, high, amount),
-      basis,
+      html`${basis} <span class="refs">[${references(from)}]</span>`,
     ]),
     [
       `yardstick: ${ladder.yardstick.what}`,
-      amount(ladder.yardstick.cells),
+      numberOf(`${restorationId(ladder.scenario)}/yardstick`, amount(ladder.yardstick.cells)),
       'one number',
-      'evidence/parameters',
+      references([yardstickSource]),
     ],
   ],
 })}`,
@@ -99,8 +102,8 @@ ${draw((canvas) => restoration(ladder, canvas), {
 export function attributionSection(answer: Answer, draw: Draw): Html {
   const { attribution: scenarios } = answer
   return html`<section aria-labelledby="mechanisms"><h2 id="mechanisms">What the simulation attributes to each mechanism</h2>
-<p>${parametersInWords(answer)} What follows is what these numbers imply, not what was measured in people.</p>
-<ul>${scenarios.map((each) => html`<li><strong>${capital(each.scenario)}:</strong> all mechanisms together add ${effectInWords(each)}, at one year.</li>`)}</ul>
+<p>${numberOf('parameters', parametersInWords(answer))} What follows is what these numbers imply, not what was measured in people.</p>
+<ul>${scenarios.map((each) => html`<li><strong>${capital(each.scenario)}:</strong> all mechanisms together add ${numberOf(attributionId(each), effectInWords(each))}, at one year.</li>`)}</ul>
 ${draw((canvas) => attribution(scenarios, canvas), {
   caption: 'C-peptide added at one year by each mechanism, nmol/L',
   head: [
@@ -112,13 +115,16 @@ ${draw((canvas) => attribution(scenarios, canvas), {
   ],
   rows: scenarios.map((each) => {
     const shares = sharesOf(each)
-    const adds = (kind: 'rest' | 'together'): number => shares.find((share) => share.kind === kind)?.adds ?? 0
+    const shown = (what: string): Content => {
+      const share = shares.find((one) => one.what === what)
+      return share === undefined ? numeral(0) : numberOf(shareId(each, what), numeral(share.adds, 2))
+    }
     return [
       capital(each.scenario),
-      numeral(each.without),
-      ...graftMechanisms.map((name) => numeral(each.shares[name], 2)),
-      numeral(adds('rest'), 2),
-      numeral(adds('together'), 2),
+      numberOf(attributionId(each), numeral(each.without)),
+      ...graftMechanisms.map((name) => shown(mechanismNames[name])),
+      shown('not by any switch'),
+      shown('all together'),
     ]
   }),
 })}</section>

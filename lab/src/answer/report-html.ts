@@ -60,6 +60,16 @@ export function anchorOf(ref: string): string {
   return `ref-${ref.replaceAll(/[^a-zA-Z0-9]+/g, '-')}`
 }
 
+/** The name of a node, at the place that links to it lead to. */
+export function anchored(id: string): Html {
+  return html`<span id="${anchorOf(id)}" class="finding">${id}</span>`
+}
+
+/** A number that leads to its node. */
+export function numberOf(id: string, text: string): Html {
+  return html`<a class="number" href="#${anchorOf(id)}">${text}</a>`
+}
+
 /** Links to findings and studies in the appendix of evidence. */
 export function references(refs: readonly string[]): Html {
   return joined(

@@ -1,6 +1,6 @@
 import { endpoints, type Measure } from '../trial/measures.ts'
 import type { Compared } from './answer.ts'
-import { counted, whole } from './figures/numeral.ts'
+import { counted, numeral, whole } from './figures/numeral.ts'
 
 /** How the simulation of one measure in one arm fared against what was observed. */
 export interface Loss {
@@ -47,6 +47,13 @@ export function lossesOf({ result, observed }: Compared): readonly Loss[] {
         entry !== undefined && { naive: mean(later.map(({ seen }) => Math.abs(seen.value - entry))) }),
     }
   })
+}
+
+/** One course against what was observed, as a row: its parts stand under the heads of the table of losses. */
+export function lossInWords({ arm, measure, unit, compared, outside, error, naive }: Loss): string {
+  const known = (value: number | undefined): string =>
+    value === undefined ? 'none after entry' : `${numeral(value)} ${unit}`
+  return `${endpoints[measure].what} in ${arm}: ${whole(outside)} of ${whole(compared)} outside 95 % of simulated trials; mean error ${known(error)}, of “no change” ${known(naive)}`
 }
 
 const enough = 40 // trials: fewer have none beyond the ends of a 95 % interval

@@ -32,6 +32,7 @@ summary { cursor: pointer; padding: 0.4rem 0; font-size: 0.9rem; }
 .reasons { font-size: 0.88rem; line-height: 1.45; padding-left: 0; list-style: none; }
 .reasons li { padding: 0.3rem 0 0.3rem 0.75rem; border-left: 3px solid var(--rule); margin-bottom: 0.3rem; }
 .kind { font: bold 0.75rem Arial, Helvetica, sans-serif; text-transform: uppercase; letter-spacing: 0.04em; color: var(--faint); margin-right: 0.3em; }
+.number { color: inherit; text-decoration: underline dotted; text-underline-offset: 0.2em; }
 .refs, .note { color: var(--faint); font-size: 0.85em; }
 .flags { font-size: 0.88rem; }
 .scroll { overflow-x: auto; margin: 0.6rem 0 1rem; }

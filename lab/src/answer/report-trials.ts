@@ -1,14 +1,16 @@
 import { endpoints, type Measure } from '../trial/measures.ts'
-import type { CoursePoint, TrialResult } from '../trial/result.ts'
+import type { Protocol } from '../trial/protocol.ts'
+import type { CoursePoint, Primary, TrialResult } from '../trial/result.ts'
 import type { Answer, Compared } from './answer.ts'
 import { animals } from './figures/animals.ts'
 import { course, unitOf } from './figures/course.ts'
 import { givenInWords } from './figures/given.ts'
 import { counted, numeral, percent, span, whole } from './figures/numeral.ts'
 import { capital } from './figures/text.ts'
+import { lossId, pointId, primaryId, trialId } from './node-names.ts'
 import { dosesPerKg, mouseToHuman, perKgInWords } from './report-doses.ts'
 import type { Draw } from './report-figure.ts'
-import { html, joined, references, table, when, type Html, type Rows } from './report-html.ts'
+import { html, joined, numberOf, references, table, when, type Html, type Rows } from './report-html.ts'
 import { lossesInWords, lossesOf } from './report-losses.ts'
 
 /** How time is told: people in months, mice in weeks. */
@@ -17,6 +19,11 @@ const clocks = {
   mouse: { name: 'week', days: 7 },
 } as const
 
+/** Whole months from enrolment. */
+export function monthsOf(day: number): number {
+  return Math.round(day / clocks.human.days)
+}
+
 /** The measure of the figure at the top of the page. */
 export const headlineMeasure = 'cpeptide-auc'
 
@@ -24,7 +31,7 @@ export const headlineMeasure = 'cpeptide-auc'
 export function trialSection({ trials }: Answer, draw: Draw, above: Compared | undefined): Html {
   const people = trials.filter(({ result }) => result.protocol.species === 'human')
   return html`<section aria-labelledby="trials"><h2 id="trials">Simulated and observed</h2>
-<p>The simulated trials enrol virtual people by the rules of a real one. Where the two part, the simulation is wrong, or people differ from those it draws. The untreated course was fitted to people of 8 years and older in control arms; small children are an extrapolation.</p>
+<p>The simulated trials enrol virtual people by the rules of a real one. Where the two part, the simulation is wrong, or people differ from those it draws. The untreated course was fitted to people of 8 years and older in control arms; small children are an extrapolation. <span class="refs">[${references(['calibration/untreated-course'])}]</span></p>
 ${people.map(
   (each) => html`<h3>${each.result.protocol.question}</h3>
 ${trialPart(each, draw, each === above)}`,
@@ -37,11 +44,11 @@ export function trialPart(compared: Compared, draw: Draw, isAbove: boolean): Htm
   const { result, observed } = compared
   const { protocol } = result
   const measures = [...new Set([protocol.primary.measure, ...observed.map(({ measure }) => measure)])]
-  return html`<p>${recruitment(result)} ${joined(
+  return html`<p>${numberOf(`${trialId(protocol)}/recruitment`, recruitmentInWords(result))} ${joined(
     protocol.arms.map(({ name, give }) => html`<strong>${name}</strong>: ${givenInWords(give)}`),
     '; ',
   )}.</p>
-<p class="loss"><strong>${lossesInWords(lossesOf(compared))}</strong></p>
+<p class="loss"><strong>${numberOf(`${trialId(protocol)}/losses`, lossesInWords(lossesOf(compared)))}</strong></p>
 ${lossTable(compared)}
 ${when(
   observed.some(({ spread }) => spread.startsWith('mean')),
@@ -55,11 +62,12 @@ ${measures
   .map((measure) =>
     draw((canvas) => course({ result, observed, measure }, canvas), courseRows(compared, measure)),
   )}
-<p>${lostInWords(result)}</p>
+<p>${numberOf(`${trialId(protocol)}/lost`, lostInWords(result))}</p>
 `
 }
 
-function recruitment({ protocol, screened, excluded, enrolled }: TrialResult): string {
+/** Who took part, in one sentence. */
+export function recruitmentInWords({ protocol, screened, excluded, enrolled }: TrialResult): string {
   const out = excluded.filter(({ count }) => count > 0).map(({ rule, count }) => `${whole(count)} by ${rule}`)
   return `Protocol ${protocol.name}: ${counted(protocol.trials, ['trial', 'trials'])} of ${whole(protocol.enrol)}; ${whole(screened)} screened, ${out.length === 0 ? 'none excluded' : `excluded ${out.join(', ')}`}, ${whole(enrolled)} enrolled.`
 }
@@ -81,7 +89,7 @@ function lossTable(compared: Compared): Html {
         capital(endpoints[measure].what),
         arm,
         whole(values),
-        whole(outside),
+        numberOf(lossId(compared.result.protocol, { arm, measure }), whole(outside)),
         error === undefined ? 'none after entry' : `${numeral(error)} ${unit}`,
         naive === undefined
           ? 'none after entry'
@@ -92,17 +100,25 @@ function lossTable(compared: Compared): Html {
 }
 
 function primaryPart({ primary, protocol }: TrialResult): Html {
-  const clock = clocks[protocol.species]
   return joined(
-    primary.map(({ measure, day, treated, control, scale, difference, low, high, significant, analysed }) => {
-      const power =
-        significant === undefined
-          ? ''
-          : ` P < 0.05 and a positive difference in ${whole(significant.count)} of ${whole(analysed)} trials (${span(significant.low, significant.high, percent)}, exact 95 % interval of the share).`
-      return html`<p>Primary comparison: ${endpoints[measure].what} at ${clock.name} ${String(Math.round(day / clock.days))}, ${treated} minus ${control}. The ${differences[scale]} is ${numeral(difference)}, with 95 % of the simulated trials between ${numeral(low)} and ${numeral(high)}.${power}</p>`
-    }),
+    primary.map(
+      (each) => html`<p>${numberOf(primaryId(protocol, each), primaryInWords(each, protocol))}</p>`,
+    ),
     '\n',
   )
+}
+
+/** The primary comparison of a simulated trial. */
+export function primaryInWords(
+  { measure, day, treated, control, scale, difference, low, high, significant, analysed }: Primary,
+  { species }: Protocol,
+): string {
+  const clock = clocks[species]
+  const power =
+    significant === undefined
+      ? ''
+      : ` P < 0.05 and a positive difference in ${whole(significant.count)} of ${whole(analysed)} trials (${span(significant.low, significant.high, percent)}, exact 95 % interval of the share).`
+  return `Primary comparison: ${endpoints[measure].what} at ${clock.name} ${String(Math.round(day / clock.days))}, ${treated} minus ${control}. The ${differences[scale]} is ${numeral(difference)}, with 95 % of the simulated trials between ${numeral(low)} and ${numeral(high)}.${power}`
 }
 
 const differences = {
@@ -137,7 +153,7 @@ export function courseRows({ result, observed }: Compared, measure: Measure): Ro
       const row = [
         point.arm,
         String(Math.round(point.day / clock.days)),
-        write(point.median),
+        numberOf(pointId(result.protocol, point), write(point.median)),
         span(point.low, point.high, write),
         middleHalf(point, write),
       ]
@@ -160,7 +176,8 @@ function middleHalf({ q1, q3 }: CoursePoint, write: (value: number) => string): 
   return q1 === undefined || q3 === undefined ? '' : span(q1, q3, write)
 }
 
-function lostInWords({ lost, protocol }: TrialResult): string {
+/** The solves that failed, in one sentence. */
+export function lostInWords({ lost, protocol }: TrialResult): string {
   if (lost.length === 0) return `Lost solves in ${protocol.name}: none.`
   const kinds = lost.map(
     ({ kind, count, first }) =>
@@ -176,11 +193,11 @@ export function animalSection({ trials }: Answer, draw: Draw): Html {
   return when(
     inMice.length > 0,
     () => html`<section aria-labelledby="animals"><h2 id="animals">Animals</h2>
-<p>${animalsInWords({ trials })}</p>
-<ul>${doses.map((dose) => html`<li>${perKgInWords(dose)}</li>`)}</ul>
+<p>${numberOf('animals', animalsInWords({ trials }))}</p>
+<ul>${doses.map((dose) => html`<li>${numberOf(`trial/${dose.trial}/dose`, perKgInWords(dose))}</li>`)}</ul>
 ${inMice.map(({ result, observed }) => {
   const own = doses.filter(({ species }) => species === 'mouse').map(perKgInWords)
-  return html`${draw((canvas) => animals({ result, doses: [...own, ...mouseToHuman(doses)].map(capital) }, canvas), courseRows({ result, observed }, 'diabetes'))}${primaryPart(result)}<p>${lostInWords(result)}</p>`
+  return html`${draw((canvas) => animals({ result, doses: [...own, ...mouseToHuman(doses)].map(capital) }, canvas), courseRows({ result, observed }, 'diabetes'))}${primaryPart(result)}<p>${numberOf(`${trialId(result.protocol)}/lost`, lostInWords(result))}</p>`
 })}</section>
 `,
   )

@@ -1,11 +1,12 @@
-import type { Judgement, Reason, Ruling } from '../evidence/judge.ts'
-import { questions, verdictRules } from '../evidence/verdict.ts'
+import type { Judgement, Reason, Ruling } from '../evidence/verdict/judge.ts'
+import { questions, verdictRules } from '../evidence/verdict/verdict.ts'
 import { products, type ProductId } from '../graft/products.ts'
 import type { Answer } from './answer.ts'
 import { counted, whole } from './figures/numeral.ts'
 import { capital } from './figures/text.ts'
 import { inWords, questionNames, verdicts, verdictSigns } from './figures/verdicts.ts'
-import { html, references, table, type Html } from './report-html.ts'
+import { verdictId } from './node-names.ts'
+import { anchorOf, html, references, table, type Html } from './report-html.ts'
 import { definitions } from './report-words.ts'
 import type { Draw } from './report-figure.ts'
 
@@ -14,7 +15,7 @@ export function verdictSection({ judgements }: Answer, draw: Draw): Html {
   const judged = [...new Set(judgements.map(({ product }) => product))]
   return html`<section aria-labelledby="verdicts"><h2 id="verdicts">The verdict on each product</h2>
 <dl class="questions">${questions.map((question) => html`<dt>${capital(questionNames[question])}</dt><dd>${definitions[question]}</dd>`)}</dl>
-<p>Unlike products are never added up. Each verdict comes from written rules; its reasons name the findings behind it, and each finding leads to where it was read.</p>
+<p>Unlike products are never added up. Each verdict comes from written rules; its reasons name the findings behind it, and each finding leads to where it was read. The last reasons say what would change it: what the next trial would have to see, were it by lot, blinded, at low risk of bias and read in full.</p>
 ${draw((canvas) => verdicts(judgements, canvas), {
   caption: 'Verdict and certainty by product and question',
   head: ['Product', ...questions.map((question) => capital(questionNames[question]))],
@@ -29,7 +30,11 @@ ${draw((canvas) => verdicts(judgements, canvas), {
 <details><summary>The rules, word for word</summary>${table({
     caption: 'The rules that give a verdict',
     head: ['Rule', 'Verdict', 'When'],
-    rows: Object.entries(verdictRules).map(([rule, { verdict, when }]) => [rule, verdict, when]),
+    rows: Object.entries(verdictRules).map(([rule, { verdict, when }]) => [
+      references([`rule/${rule}`]),
+      verdict,
+      when,
+    ]),
   })}</details>
 ${judged.map((product) => productPart(judgements, product))}</section>
 `
@@ -40,29 +45,58 @@ function productPart(judgements: readonly Judgement[], product: ProductId): Html
   const name = capital(products[product].name)
   if (own.every(({ verdict }) => verdict === 'no data')) {
     const missing = own[0]!.reasons.filter(({ kind }) => kind === 'missing')
-    return html`<h3>${name}</h3><p>No data on any question: no finding was read.</p>${reasonList(missing)}`
+    return html`<h3>${name}</h3><p>No data on any question: no finding was read.</p>${reasonList(missing)}<details><summary>What a first trial would change</summary>${own.map(firstTrial)}</details>`
   }
   return html`<h3>${name}</h3>${own.map(judgementPart)}`
 }
 
 function judgementPart(judgement: Judgement): Html {
   const { question, verdict, reasons } = judgement
-  return html`<details><summary><span class="sign" aria-hidden="true">${verdictSigns[verdict]}</span> <strong>${capital(questionNames[question])}:</strong> ${inWords(judgement)} <span class="more">${counted(reasons.length, ['reason', 'reasons'])}</span></summary>${reasonList(reasons)}</details>
+  const told = reasons.filter(({ kind }) => kind !== 'certainty')
+  return html`<details id="${anchorOf(verdictId(judgement))}"><summary><span class="sign" aria-hidden="true">${verdictSigns[verdict]}</span> <strong>${capital(questionNames[question])}:</strong> ${inWords(judgement)} <span class="more">${counted(reasons.length, ['reason', 'reasons'])}</span></summary>${reasonList(told)}${gradeTable(judgement)}</details>
 `
 }
+
+function firstTrial({ product, question, reasons }: Judgement): Html {
+  return html`<p id="${anchorOf(verdictId({ product, question }))}"><strong>${capital(questionNames[question])}</strong></p>${reasonList(reasons.filter(({ kind }) => kind === 'falsifier'))}`
+}
+
+/** Where the certainty started, what raised it and what each domain took off. */
+function gradeTable({ product, question, certainty, grade }: Judgement): Html {
+  const { start, raised, domains, recalled } = grade
+  const row = (
+    what: string,
+    steps: string,
+    { because, from }: Pick<Reason, 'from'> & { because: string },
+  ) => [what, steps, html`${because}${behind(from.length === 0 ? ['certainty'] : from)}`]
+  return table({
+    caption: `Certainty ${certainty}, by GRADE: ${products[product].name}, ${questionNames[question]}`,
+    head: ['Domain', 'Steps', 'Why'],
+    rows: [
+      row('Start', start.certainty, { ...start, from: [] }),
+      ...raised.map((each) => row('Raised', `+${each.steps}`, each)),
+      ...domains.map((each) => row(capital(each.domain), each.steps === 0 ? '0' : `−${each.steps}`, each)),
+      ...(recalled === undefined ? [] : [row('Recalled', '', recalled)]),
+    ],
+  })
+}
+
+const behind = (from: readonly string[]): Html =>
+  from.length === 0 ? html`` : html` <span class="refs">[${references(from)}]</span>`
 
 const kinds: Readonly<Record<Reason['kind'], string>> = {
   rule: 'Rule',
   evidence: 'Evidence',
   certainty: 'Certainty',
+  falsifier: 'What would change it',
   missing: 'Missing',
 }
 
 function reasonList(reasons: readonly Reason[]): Html {
   if (reasons.length === 0) return html``
   return html`<ul class="reasons">${reasons.map(({ kind, text, from }) => {
-    const behind = from.length === 0 ? html`` : html` <span class="refs">[${references(from)}]</span>`
-    return html`<li><span class="kind">${kinds[kind]}</span> ${text}${behind}</li>`
+    const refs = kind === 'falsifier' ? ['falsifiers'] : from // its findings are those of the rule
+    return html`<li><span class="kind">${kinds[kind]}</span> ${text}${behind(refs)}</li>`
   })}</ul>
 `
 }
@@ -76,12 +110,12 @@ export function pressSection({ judgements }: Answer): Html {
   const said =
     changed.length === 0
       ? html`<p>Without press releases and news all ${whole(judgements.length)} verdicts and their certainties stay as they are.</p>`
-      : html`<p>Without press releases and news ${whole(changed.length)} of ${whole(judgements.length)} verdicts change:</p>
+      : html`<p>Without press releases and news ${whole(changed.length)} of ${whole(judgements.length)} <a href="#verdicts">verdicts</a> change:</p>
 ${table({
   caption: 'Verdicts that rest on press releases or news',
   head: ['Product', 'Question', 'With', 'Without', 'Why, without'],
   rows: changed.map((each) => [
-    capital(products[each.product].name),
+    html`<span id="${anchorOf(`${verdictId(each)}/without-press`)}">${capital(products[each.product].name)}</span>`,
     questionNames[each.question],
     ruling(each),
     ruling(each.withoutPressReleases),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Judgement } from '../evidence/judge.ts'
-import type { Verdict } from '../evidence/verdict.ts'
+import type { Judgement } from '../evidence/verdict/judge.ts'
+import type { Verdict } from '../evidence/verdict/verdict.ts'
 import { cordProductIds, type ProductId } from '../graft/products.ts'
 import {
   enumerated,
@@ -11,6 +11,13 @@ import {
   verdictOrder,
 } from './report-words.ts'
 
+const grade = {
+  certainty: 'very low',
+  start: { certainty: 'very low', because: 'nothing was read' },
+  domains: [],
+  raised: [],
+} as const
+
 const judged = (product: ProductId, verdict: Verdict, more: Partial<Judgement> = {}): Judgement => ({
   product,
   question: 'restores',
@@ -19,7 +26,9 @@ const judged = (product: ProductId, verdict: Verdict, more: Partial<Judgement> =
   rule: 'rise-unproven',
   reasons: [{ kind: 'rule', text: 'A rule.', from: ['study#finding'] }],
   provisional: false,
-  withoutPressReleases: { verdict, certainty: 'very low', rule: 'rise-unproven', reasons: [] },
+  withoutPressReleases: { verdict, certainty: 'very low', rule: 'rise-unproven', grade, reasons: [] },
+  grade,
+  falsifiers: [],
   ...more,
 })
 

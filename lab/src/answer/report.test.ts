@@ -1,38 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { JSDOM } from 'jsdom'
 import { describe, expect, test } from 'vitest'
-import { judgement } from '../../test/course-judgement.ts'
-import { fittedPeople } from '../../test/people.ts'
-import { readParameterSources } from '../evidence/parameter-source.ts'
-import { readStudies } from '../evidence/read.ts'
-import type { Study } from '../evidence/study.ts'
-import type { SourceFile } from '../source/yaml.ts'
-import { readProtocol } from '../trial/read-protocol.ts'
-import { resultOf } from '../trial/result.ts'
-import { jobsOf, perform, clinicFor } from '../trial/simulate.ts'
-import { answer, type Answer } from './answer.ts'
-import { renderReport } from './report.ts'
+import { smallAnswer } from '../../test/answer.ts'
+import type { Study } from '../evidence/record/study.ts'
+import type { Answer } from './answer.ts'
+import { typeset } from './figures/numeral.ts'
+import { isParameter } from './report-graph.ts'
+import { anchorOf } from './report-html.ts'
+import { renderReport, renderTrial } from './report.ts'
 
-const root = new URL('../../../', import.meta.url)
-
-function file(path: string): SourceFile {
-  return { path, text: readFileSync(new URL(path, root), 'utf8') }
-}
-
-function files(directory: string): readonly SourceFile[] {
-  const names = readdirSync(new URL(directory, root)).filter((name) => name.endsWith('.yaml'))
-  return names.toSorted().map((name) => file(`${directory}/${name}`))
-}
-
-const results = ['haller2011', 'carlsson2023', 'nod-cord-blood'].map((name) => {
-  const protocol = { ...readProtocol(file(`protocols/${name}.yaml`)), trials: 1, enrol: 8 }
-  return resultOf(protocol, jobsOf(protocol, fittedPeople).map(perform))
-})
-const evidence = {
-  studies: readStudies(files('evidence')),
-  sources: readParameterSources(files('evidence/parameters')),
-}
-const real = answer(evidence, judgement({ rmse: 0.2 }), results, clinicFor('newly-diagnosed'))
+const real = smallAnswer()
 
 const { document: drawing } = new JSDOM('').window
 const page = renderReport(real, drawing)
@@ -116,6 +92,49 @@ describe('the report', () => {
     )
   })
 
+  test('has a place for every number of the graph but the reasons, which stand with their verdict', () => {
+    const placeless = real.graph.filter(
+      ({ id, kind }) => kind !== 'reason' && document.getElementById(anchorOf(id)) === null,
+    )
+    expect(placeless.map(({ id }) => id)).toEqual([])
+    const pageText = textOf(document.body)
+    const judged = real.judgements.filter(({ verdict }) => verdict !== 'no data')
+    const lost = judged.flatMap(({ reasons }) =>
+      reasons.filter(({ text }) => !pageText.includes(typeset(text).replaceAll(/\s+/g, ' ').trim())),
+    )
+    expect(lost).toEqual([])
+  })
+
+  test('leads from every such number by click to all that it rests on', () => {
+    const values = '#assumed' // a simulation rests on every value of the models, which one link stands for
+    const unlinked = real.graph
+      .filter(({ kind }) => !['reason', 'verdict', 'study'].includes(kind))
+      .flatMap(({ id, from }) => {
+        const row = document.getElementById(anchorOf(id))!.closest('tr, li')!
+        const links = new Set([...row.querySelectorAll('a')].map((link) => link.getAttribute('href')))
+        const isModel = (each: string): boolean =>
+          links.has(values) && isParameter(real.graph.find((node) => node.id === each)!)
+        const ofPage = (each: string): boolean =>
+          [...links].some((link) => /^https?:/.test(link!)) && each.includes('@')
+        return from
+          .filter((each) => !links.has(`#${anchorOf(each)}`) && !isModel(each) && !ofPage(each))
+          .map((each) => `${id} > ${each}`)
+      })
+    expect(unlinked).toEqual([])
+  })
+
+  test('leads from every row and paragraph with a number to a place on the page; the evidence is such places itself', () => {
+    const told = all('main section:not([aria-labelledby="evidence"]) :is(tbody tr, p, li)').filter(
+      (block) => /\d/.test(textOf(block)) && block.querySelector('a[href], [id]') === null && block.id === '',
+    )
+    expect(
+      told.map(
+        (block) =>
+          `${block.closest('section')!.getAttribute('aria-labelledby')}: ${textOf(block).slice(0, 90)}`,
+      ),
+    ).toEqual([])
+  })
+
   test('writes no number that is none', () => {
     const text = textOf(document.body)
     const broken = /.{0,40}(?:NaN|undefined|Infinity|\[object|−0(?:\.0+)?(?![\d.])).{0,40}/g
@@ -150,6 +169,13 @@ describe('the report', () => {
       '2 step-limit (the first in trial 3, participant 4, islets.beta at day 100)',
     )
   })
+})
+
+test('every link on the page of one trial leads to a place on it', () => {
+  const own = parse(renderTrial(real.trials[0]!, real.notForCare, drawing))
+  const targets = [...own.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')!.slice(1))
+  expect(targets.length).toBeGreaterThan(50)
+  expect(targets.filter((target) => own.getElementById(target) === null)).toEqual([])
 })
 
 test('hostile words in studies, verdicts and protocols stay words, and only web addresses become links', () => {

@@ -5,15 +5,21 @@ import type { Drawing } from './figures/sheet.ts'
 import { capital } from './figures/text.ts'
 import { assumedSection, replaySection, wordsSection } from './report-assumed.ts'
 import { attributionSection, restorationSection, untreatedSection } from './report-body.ts'
+import { biasSection } from './report-bias.ts'
 import { courseSection } from './report-course.ts'
+import { coursesSection } from './report-courses.ts'
 import { evidenceSection } from './report-evidence.ts'
+import { stepId, trialId } from './node-names.ts'
 import { drawOn, type Draw } from './report-figure.ts'
-import { html, references, when, type Html } from './report-html.ts'
+import { flowSection } from './report-flow.ts'
+import { numbersSection, trialNumbers } from './report-graph.ts'
+import { html, joined, numberOf, references, when, type Html } from './report-html.ts'
 import { lossesInWords, lossesOf } from './report-losses.ts'
 import { style } from './report-style.ts'
+import { pooledSection } from './report-pooled.ts'
 import { animalSection, courseRows, headlineMeasure, trialPart, trialSection } from './report-trials.ts'
 import { pressSection, verdictSection } from './report-verdicts.ts'
-import type { Restoration } from './restoration.ts'
+import { restorationId, type Restoration, type Step } from './restoration.ts'
 import { claims, provisionalInWords, questionInWords, reasonInWords, verdictInWords } from './report-words.ts'
 
 /** The whole answer as one HTML page that needs nothing else: no script, no network. The same answer gives the same bytes. */
@@ -27,12 +33,17 @@ export function renderReport(answer: Answer, document: Drawing): string {
 ${contents(answer)}
 ${verdictSection(answer, draw)}
 ${pressSection(answer)}
-${courseSection(answer.course)}
+${pooledSection(answer, draw)}
+${coursesSection(answer, draw)}
 ${untreatedSection(answer)}
+${biasSection(answer, draw)}
+${flowSection(answer, draw)}
+${courseSection(answer.course)}
 ${restorationSection(answer, draw)}
 ${attributionSection(answer, draw)}
 ${trialSection(answer, draw, headline(answer.trials))}
 ${animalSection(answer, draw)}
+${numbersSection(answer)}
 ${assumedSection(answer)}
 ${replaySection(answer)}
 ${wordsSection()}
@@ -45,7 +56,8 @@ export function renderTrial(compared: Compared, notForCare: string, document: Dr
   const { protocol } = compared.result
   const body = html`<h1>${protocol.question}</h1>
 <section aria-labelledby="trial"><h2 id="trial">The simulated trial ${protocol.name}</h2>
-${trialPart(compared, drawOn(document, notForCare), false)}</section>`
+${trialPart(compared, drawOn(document, notForCare), false)}</section>
+${trialNumbers(compared)}`
   return page({
     title: protocol.question,
     description: `Simulated trial ${protocol.name}.`,
@@ -89,16 +101,16 @@ function answerSection(answer: Answer, draw: Draw): Html {
   const provisional = provisionalInWords(judgements)
   const shown = headline(answer.trials)
   return html`<section class="answer" aria-labelledby="answer"><h1 id="answer">${answer.question}</h1>
-<p class="verdict">${verdictInWords(judgements)}</p>
+<p class="verdict">${numberOf('answer', verdictInWords(judgements))}</p>
 ${when(shown !== undefined, () => {
   const { result, observed } = shown!
   return html`<div class="headline">${draw((canvas) => course({ result, observed, measure: headlineMeasure }, canvas), courseRows(shown!, headlineMeasure))}
-<p>${lossesInWords(lossesOf(shown!))}</p></div>`
+<p>${numberOf(`${trialId(result.protocol)}/losses`, lossesInWords(lossesOf(shown!)))}</p></div>`
 })}
 <ul class="answers">
 ${(['restores', 'preserves', 'safety'] as const).map(
   (question) =>
-    html`<li><strong>Do they ${claims[question]}?</strong> ${questionInWords(judgements, question)}</li>
+    html`<li><strong>Do they ${claims[question]}?</strong> ${questionInWords(judgements, question)} <span class="refs">[${references([`question/${question}`])}]</span></li>
 `,
 )}
 ${when(
@@ -106,20 +118,25 @@ ${when(
   () => html`<li><strong>Why?</strong> ${reason!.text} <span class="refs">[${references(reason!.from)}]</span></li>
 `,
 )}
-<li><strong>Could the cells become enough β-cells?</strong> ${restoration.map(ladderInWords).join(' ')} ${yardsticks(restoration)}</li>
-<li>${counted(studies.count, ['study', 'studies'])}, ${counted(studies.findingsRead, ['finding', 'findings'])} read at their source. ${provisional ?? ''}</li>
+<li><strong>Could the cells become enough β-cells?</strong> ${joined(restoration.map(ladderInWords), ' ')} ${yardsticks(restoration)}</li>
+<li>${numberOf('studies', `${counted(studies.count, ['study', 'studies'])}, ${counted(studies.findingsRead, ['finding', 'findings'])} read at their source.`)} ${provisional ?? ''}</li>
 </ul></section>
 `
 }
 
-function ladderInWords({ scenario, steps }: Restoration): string {
+function ladderInWords({ scenario, steps }: Restoration): Html {
   const [first, last] = [steps[0]!, steps.at(-1)!]
-  return `${capital(scenario)}, simulated: ${first.what} ${amount(first.cells)} → ${last.what} ${amount(last.cells)} (${span(last.low, last.high, amount)}, by the assumptions).`
+  const cells = ({ what, cells: count }: Step): Html => numberOf(stepId(scenario, what), amount(count))
+  return html`${capital(scenario)}, simulated: ${first.what} ${cells(first)} → ${last.what} ${cells(last)} (${span(last.low, last.high, amount)}, by the assumptions).`
 }
 
-function yardsticks(restoration: readonly Restoration[]): string {
-  const each = restoration.map(({ yardstick }) => `${capital(yardstick.what)}: ${amount(yardstick.cells)}.`)
-  return [...new Set(each)].join(' ')
+function yardsticks(restoration: readonly Restoration[]): Html {
+  const [first] = restoration // one yardstick for all
+  return when(first !== undefined, () => {
+    const { scenario, yardstick } = first!
+    const cells = numberOf(`${restorationId(scenario)}/yardstick`, amount(yardstick.cells))
+    return html`${capital(yardstick.what)}: ${cells}.`
+  })
 }
 
 /** The simulated trial with the most observed C-peptide beside it. */
@@ -134,12 +151,17 @@ function contents({ trials }: Answer): Html {
   const entries: readonly (readonly [string, string])[] = [
     ['verdicts', 'The verdict on each product'],
     ['press', 'Without press releases'],
-    ['course', 'How well the untreated course is foretold'],
+    ['pooled', 'The effects of the studies'],
+    ['courses', 'The courses that were observed'],
     ['untreated', 'Beside the untreated course'],
+    ['bias', 'Risk of bias, domain by domain'],
+    ['flow', 'From the records held to the numbers'],
+    ['course', 'How well the untreated course is foretold'],
     ['restoration', 'The arithmetic of restoration'],
     ['mechanisms', 'What the simulation attributes to each mechanism'],
     ['trials', 'Simulated and observed'],
     ...(mice ? [['animals', 'Animals'] as const] : []),
+    ['numbers', 'What every number rests on'],
     ['assumed', 'What was assumed'],
     ['replay', 'How to make every number again'],
     ['words', 'Words'],

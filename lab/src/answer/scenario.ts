@@ -14,6 +14,18 @@ export interface Scenario {
   readonly give: readonly Give[]
   /** Parameter values that replace the typical ones. */
   readonly assume: Readonly<Record<string, number>>
+  /** The protocol it is taken from, and the values its cells put in the place of the model's. */
+  readonly from: readonly string[]
+}
+
+/** A scenario, or a step of it, as part of a name; the person is left out: `own-cord-blood-unit`. */
+export function slugOf(text: string): string {
+  return text
+    .replace(/, person of [\d.]+ years/, '')
+    .toLowerCase()
+    .replaceAll('β', 'beta')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
 }
 
 /** The states of a scenario's person at given days after enrolment, one row a day. */

@@ -1,6 +1,7 @@
-import { valueAt, type ParameterSource } from '../evidence/parameter-source.ts'
+import { valueAt, type ParameterSource } from '../evidence/record/parameter-source.ts'
 import type { Spread } from '../patient/person.ts'
 import type { Give, Protocol } from '../trial/protocol.ts'
+import { kineticsOf } from '../trial/treatment.ts'
 import { amount } from './figures/numeral.ts'
 import type { Bag } from './restoration.ts'
 import type { Scenario } from './scenario.ts'
@@ -23,13 +24,14 @@ export function ownCordBlood(sources: readonly ParameterSource[], protocol: Prot
     at: 0,
   }
   return {
-    scenario: { ...typicalOf(protocol, 'own cord blood unit'), give: [give] },
+    scenario: typicalOf(protocol, 'own cord blood unit', [give]),
     bag: {
       cells,
       basis:
         'nucleated cells of the median family-bank unit (sun2010, secondary page); units differ a hundredfold',
       alive,
       aliveBasis: `times ${alive} after thaw and wash (laroche)`,
+      from: ['sun2010#family-unit-cells', 'laroche#recovery'],
     },
   }
 }
@@ -48,24 +50,33 @@ export function expandedCells(protocol: Protocol): Planned {
   const give = protocol.arms.flatMap((arm) => arm.give).filter((each) => each.kind === 'cells')
   const [{ dose }] = give as [(typeof give)[number]] // such a trial gives something
   return {
-    scenario: { ...typicalOf(protocol, `${amount(dose.low)} cord-tissue MSC`), give },
+    scenario: typicalOf(protocol, `${amount(dose.low)} cord-tissue MSC`, give),
     bag: {
       cells: dose.low,
       basis: `the dose of ${protocol.name}, grown from cord tissue: a stored cord blood unit does not contain it`,
       alive: 1,
       aliveBasis: 'counted when given; viability was not read',
+      from: [`protocols/${protocol.name}`],
     },
   }
 }
 
-function typicalOf({ people }: Protocol, what: string): Omit<Scenario, 'give'> {
+function typicalOf({ name, people }: Protocol, what: string, give: readonly Give[]): Scenario {
   const age = middle(people.age)
   return {
     name: `${what}, person of ${Math.round(age)} years`,
     age,
     sinceDiagnosis: middle(people.sinceDiagnosis),
+    give,
     assume: {},
+    from: [`protocols/${name}`, ...ownValues(give)],
   }
+}
+
+/** The names of the values that the cells given put in the place of the model's. */
+export function ownValues(give: readonly Give[]): readonly string[] {
+  const names = give.flatMap((each) => (each.kind === 'cells' ? Object.keys(kineticsOf(each.product)) : []))
+  return [...new Set(names)].map((name) => `blood-cells/${name}`)
 }
 
 function middle(spread: Spread): number {

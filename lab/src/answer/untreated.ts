@@ -1,6 +1,6 @@
-import { levels, usableOutcomes, type Level, type Outcome } from '../evidence/outcome.ts'
-import type { Study } from '../evidence/study.ts'
-import { courseValidity, untreatedYear, type CourseValidity } from '../evidence/untreated-course.ts'
+import { levels, usableOutcomes, type Level, type Outcome } from '../evidence/effect/outcome.ts'
+import type { Study } from '../evidence/record/study.ts'
+import { courseValidity, untreatedYear, type CourseValidity } from '../evidence/effect/untreated-course.ts'
 import { cordProductIds, type ProductId } from '../graft/products.ts'
 
 /** One treated arm at one year, in nmol/L, beside what the untreated course would be. */

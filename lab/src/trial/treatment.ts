@@ -4,7 +4,7 @@ import { place, type Person } from '../patient/person.ts'
 import type { CellDose, Give } from './protocol.ts'
 
 /** How blood cells spread, where it differs from stromal cells, and what their suppression is taken to be. */
-const mononuclear = {
+export const bloodCells = {
   'homing.lungUptake': assumed('share taken by the lung', '0.25', {
     because: 'smaller than stromal cells, so fewer are caught; the number is a choice',
     between: [0.1, 0.5],
@@ -29,7 +29,7 @@ const mononuclear = {
 
 /** The values that a product's cells put in the place of the model's, with their ranges. */
 export function kineticsOf(product: ProductId): Readonly<Record<string, Parameter>> {
-  return products[product].cells === 'mononuclear' ? mononuclear : {}
+  return products[product].cells === 'mononuclear' ? bloodCells : {}
 }
 
 const tregEffect = assumed('effect of donor Treg', '1e-7 kg/cell', {
@@ -48,6 +48,9 @@ const defaultMismatch = assumed('HLA mismatch of a donor where the protocol give
   because: 'three of six antigens',
   between: [0, 1],
 })
+
+/** What is assumed of a dose outside the model. */
+export const dosing = { tregEffect, halfSeeding, defaultMismatch } as const
 
 /** Sets what an arm changes in the person: how its cells spread, how foreign they are, and the room conditioning makes. */
 export function adaptTo(compiled: CompiledModel, person: Person, gives: readonly Give[]): void {

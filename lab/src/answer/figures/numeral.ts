@@ -45,6 +45,21 @@ export function span(low: number, high: number, write: (value: number) => string
   return from === to ? from : `${from} to ${to}`
 }
 
+/** A parameter of any size: `2.5 × 10⁻⁷`. */
+export function scientific(value: number): string {
+  const size = Math.abs(value)
+  if (value === 0 || (size >= 0.001 && size < 1e5)) return numeral(value, 4)
+  const [digits = '', exponent = ''] = value.toExponential(3).split('e')
+  return `${numeral(Number(digits), 4)} × 10${raised(Number(exponent))}`
+}
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+function raised(exponent: number): string {
+  const digits = String(Math.abs(exponent)).replaceAll(/\d/g, (digit) => superscripts[Number(digit)]!)
+  return exponent < 0 ? `⁻${digits}` : digits
+}
+
 /** Text with the minus signs that a keyboard has none for, and none before a zero that is rounded. */
 export function typeset(text: string): string {
   return text.replace(/(^|[\s(])-(?=0(?:\.0+)?(?![\d.]))/g, '$1').replace(/(^|[\s(])-(?=\d)/g, `$1${minus}`)

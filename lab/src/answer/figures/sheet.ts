@@ -33,6 +33,8 @@ export interface Words {
   readonly about: string
   /** What it shows, in one sentence. */
   readonly says?: string
+  /** What must not be overlooked: printed on the figure in a band, so that no copy of it goes without. */
+  readonly warns?: string
   /** The figure for those who cannot see it. */
   readonly describe: string
   readonly source: string
@@ -46,6 +48,7 @@ export const ink = {
   simulated: '#0072b2',
   control: '#595959',
   observed: '#b34700',
+  care: '#fff4e0',
 } as const
 
 const sizes = { title: 16, about: 13, heading: 13, sign: 12, small: 11 } as const
@@ -81,6 +84,7 @@ export function sheet(
     y += 4
     write(words.says, sizes.about, 'font-weight="bold"')
   }
+  if (words.warns !== undefined) y = drawWarning(words.warns, { width, y: y + 6, parts })
   y += 4
   y = drawLegend(legend, { width, y, parts })
   const columnWidth = Math.floor((width - gap * (columns - 1)) / columns)
@@ -117,6 +121,22 @@ export function sheet(
       '</g></svg>',
     ].join(''),
   )
+}
+
+function drawWarning(
+  text: string,
+  { width, y, parts }: { readonly width: number; readonly y: number; readonly parts: string[] },
+): number {
+  const broken = lines(`Warning: ${text}`, width - 20, sizes.about * 1.06)
+  const height = 10 + 17 * broken.length
+  parts.push(
+    `<rect x="0.5" y="${y}" width="${width - 1}" height="${height}" fill="${ink.care}" stroke="${ink.observed}" stroke-width="1.5"/>`,
+    ...broken.map(
+      (line, i) =>
+        `<text x="10" y="${y + 18 + 17 * i}" font-size="${sizes.about}" font-weight="bold">${escaped(line)}</text>`,
+    ),
+  )
+  return y + height + 4
 }
 
 function drawLegend(

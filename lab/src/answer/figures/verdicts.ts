@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
-import type { Judgement } from '../../evidence/judge.ts'
-import { questions, type Question, type Verdict } from '../../evidence/verdict.ts'
+import type { Judgement } from '../../evidence/verdict/judge.ts'
+import { questions, type Question, type Verdict } from '../../evidence/verdict/verdict.ts'
 import { products, type ProductId } from '../../graft/products.ts'
 import { ink, sheet, type Canvas, type Panel } from './sheet.ts'
 import { capital } from './text.ts'

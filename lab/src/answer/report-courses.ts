@@ -1,0 +1,50 @@
+import type { Answer } from './answer.ts'
+import type { StudyCourse } from './courses.ts'
+import { courses } from './figures/courses.ts'
+import { counted, numeral, span, whole } from './figures/numeral.ts'
+import type { Draw } from './report-figure.ts'
+import { html, references, table, when, type Content, type Html } from './report-html.ts'
+
+/** Every course of C-peptide that was read, on the untreated one; and where there is none, why. */
+export function coursesSection({ courses: { studies, without } }: Answer, draw: Draw): Html {
+  return html`<section aria-labelledby="courses"><h2 id="courses">The courses that were observed</h2>
+<p>Each arm whose 2-h C-peptide was read at two visits or more in a unit that can be read, as it was printed. Behind it is what such a group would have done untreated, with the error of a group of this size; where the formula was not made for such people or such a time, it is hatched and called extrapolated: beyond month 12 it falls too fast, so that anybody seems to gain. The year in numbers stands <a href="#untreated">beside the untreated course</a>.</p>
+${when(studies.length > 0, () =>
+  draw((canvas) => courses({ studies }, canvas), {
+    caption: '2-h C-peptide AUC mean by arm and month, nmol/L',
+    head: ['Study and arm', 'Month', 'n', 'C-peptide', 'Printed as', 'Unit', 'Untreated (95 %)', 'Finding'],
+    rows: studies.flatMap(rowsOf),
+  }),
+)}
+${when(
+  without.length > 0,
+  () => html`<details><summary>${counted(without.length, ['study', 'studies'])} that measured C-peptide without such a course, and why</summary>
+${table({
+  caption: 'Studies that measured C-peptide and have no course to draw',
+  head: ['Study', 'Why', 'Findings'],
+  rows: without.map(({ study, why, from }) => [references([study]), why, references(from)]),
+})}</details>`,
+)}</section>
+`
+}
+
+function rowsOf({ study, arms }: StudyCourse): readonly (readonly Content[])[] {
+  return arms.flatMap(({ arm, points, untreated }) =>
+    points.map(({ month, n, value, low, high, spread, conversion, finding }): readonly Content[] => {
+      const beside = untreated.months.find((each) => each.month === month)
+      const worth = beside?.isValid === false ? ', extrapolated' : ''
+      return [
+        `${study}, ${arm}`,
+        numeral(month),
+        n === undefined ? 'not read' : whole(n),
+        `${numeral(value)}${low === undefined || high === undefined ? '' : ` (${span(low, high)})`}`,
+        spread,
+        conversion,
+        beside === undefined
+          ? (untreated.validity ?? 'none')
+          : `${numeral(beside.value)} (${span(beside.low, beside.high)})${worth}`,
+        references([finding]),
+      ]
+    }),
+  )
+}
