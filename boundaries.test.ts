@@ -27,7 +27,7 @@ const order: readonly (readonly string[])[] = [
   ['service/read-file', 'service/store', 'service/queue'],
   ['service/worker', 'service/calibration', 'service/placebo'],
   ['service/lab'],
-  ['service/course', 'service/cohorts', 'service/pooling'],
+  ['service/course', 'service/cohorts', 'service/pooling', 'service/evidence-files', 'service/walk'],
   ['service/http', 'studio/api', 'studio/pool'],
   ['service/cli'],
   ['studio/pages'],

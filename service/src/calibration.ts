@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { LabError, readPeople } from '@cordelia/lab'
-import type { CourseJudgement, People } from '@cordelia/lab'
+import type { CourseJudgement, Fit, People } from '@cordelia/lab'
 import { readSource } from './read-file.ts'
 import { fromJson, toJson } from './store/json.ts'
 import { readOutput } from './store/output.ts'
@@ -10,6 +10,17 @@ const folder = (name: string): string => fileURLToPath(new URL(`../../calibratio
 /** The draws of people from the stored calibration of the untreated course. Throws a `FILE_…` error, `JSON_SYNTAX` or `SCHEMA`. */
 export async function calibratedPeople(): Promise<readonly People[]> {
   return readPeople(await readSource(`${folder('untreated-course')}/report.json`))
+}
+
+/** The fits that people, parameters and the judgement of the untreated course come from; one that is not whole is left out. */
+export async function storedFits(): Promise<readonly Fit[]> {
+  const found = await Promise.all(
+    ['untreated-course', 'natural-history'].map(async (name) => {
+      const output = await readOutput(folder(name))
+      return output === undefined ? [] : [{ folder: `calibration/${name}`, manifest: output.manifest.id }]
+    }),
+  )
+  return found.flat()
 }
 
 /** Throws `COHORT_OTHER` where a folder's people are not those that the stored calibration was fitted to. */

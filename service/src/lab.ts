@@ -4,20 +4,20 @@ import { fileURLToPath } from 'node:url'
 import {
   checkComparison,
   jobsOf,
-  LabError,
   models,
   notForCare,
   observedIn,
   readParameterSources,
   readProtocol,
   readStudies,
+  readSyntheses,
   renderTrial,
   resultOf,
   tablesOf,
   unfounded,
 } from '@cordelia/lab'
-import type { Answer, Compared, Evidence, Job, Part, People, Protocol, Study } from '@cordelia/lab'
-import { calibratedPeople, judgedCourse } from './calibration.ts'
+import type { Answer, Compared, Evidence, Job, Part, People, Protocol } from '@cordelia/lab'
+import { calibratedPeople, judgedCourse, storedFits } from './calibration.ts'
 import { threadPool } from './queue/pool.ts'
 import { readSource, readSources } from './read-file.ts'
 import { fromJson, sha256, toJson } from './store/json.ts'
@@ -27,7 +27,7 @@ import { toParquet } from './store/parquet.ts'
 import { findRun, keepRun, openStore, showAnswer } from './store/runs.ts'
 import type { Weighed, Weighing } from './worker/answer.ts'
 
-export { checkStudies } from '@cordelia/lab'
+export { checkStudies, checkSyntheses } from '@cordelia/lab'
 export { toJson } from './store/json.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -66,18 +66,13 @@ export interface ModelCheck {
 }
 
 export async function loadEvidence(): Promise<Evidence> {
-  const [studies, sources] = await evidenceFiles()
-  return { studies: readStudies(studies), sources: readParameterSources(sources) }
-}
-
-/** The study with this id. Throws `EVIDENCE_UNKNOWN`. */
-export function studyIn({ studies }: Evidence, id: string): Study {
-  const study = studies.find((each) => each.id === id)
-  if (study !== undefined) return study
-  throw new LabError(
-    'EVIDENCE_UNKNOWN',
-    `expected the id of a study, one of 'cordelia evidence list', got '${id}'`,
-  )
+  const [studies, sources, syntheses] = await evidenceFiles()
+  return {
+    studies: readStudies(studies),
+    syntheses: readSyntheses(syntheses),
+    sources: readParameterSources(sources),
+    fits: await storedFits(),
+  }
 }
 
 export async function checkModels(): Promise<readonly ModelCheck[]> {
@@ -128,9 +123,10 @@ export async function answerQuestion(overrides: Overrides, effort: Effort): Prom
     const parts = await simulate(protocols, people, more)
     const results = protocols.map((protocol, i) => resultOf(protocol, parts[i]!))
     const tables = protocols.flatMap((protocol, i) => tableFiles(`${protocol.name}-`, protocol, parts[i]!))
-    const { answer, page } = await weigh({ evidence: await loadEvidence(), course, results }, effort)
+    const { answer, page, figures } = await weigh({ evidence: await loadEvidence(), course, results }, effort)
     effort.onJob(1, 1)
-    return { report: answer, files: [['report.html', Buffer.from(page)], ...tables] }
+    const drawn = figures.map(([name, svg]) => [`figures/${name}`, Buffer.from(svg)] as const)
+    return { report: answer, files: [['report.html', Buffer.from(page)], ...drawn, ...tables] }
   })
   await showAnswer(effort.home, found.output.manifest.id)
   return found
@@ -210,6 +206,7 @@ async function evidenceFiles() {
   return await Promise.all([
     readSources(join(root, 'evidence'), 'evidence'),
     readSources(join(root, 'evidence', 'parameters'), 'evidence/parameters'),
+    readSources(join(root, 'evidence', 'syntheses'), 'evidence/syntheses'),
   ])
 }
 

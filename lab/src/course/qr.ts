@@ -1,6 +1,6 @@
 import { log, log1p } from '@cordelia/engine'
 import { LabError } from '../errors.ts'
-import { personalSd, untreatedYear } from '../evidence/untreated-course.ts'
+import { personalSd, untreatedYear } from '../evidence/effect/untreated-course.ts'
 import { fit } from '../statistics/linear-model.ts'
 import { normalCdf, normalQuantile } from '../statistics/normal.ts'
 import { tCdf, tLogConstant, tQuantile } from '../statistics/student-t.ts'

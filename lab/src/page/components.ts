@@ -1,5 +1,5 @@
 import type { Model, ModelQuantity } from '@cordelia/engine'
-import type { ParameterSource } from '../evidence/parameter-source.ts'
+import type { ParameterSource } from '../evidence/record/parameter-source.ts'
 import { heading, text, titledTable, type Block, type Cell } from './block.ts'
 import { inLine, quantityFormula, rateFormula } from './equation.ts'
 import { basisOf, numeral, rangeOf } from './known.ts'

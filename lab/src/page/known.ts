@@ -1,6 +1,6 @@
 import type { ModelQuantity, Parameter, Provenance } from '@cordelia/engine'
 import { LabError } from '../errors.ts'
-import type { ParameterSource } from '../evidence/parameter-source.ts'
+import type { ParameterSource } from '../evidence/record/parameter-source.ts'
 import type { Cell, Span } from './block.ts'
 
 /** A number as people write it: from 10 000 on and below a thousandth with a power of ten. */

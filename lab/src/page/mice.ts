@@ -1,5 +1,5 @@
 import type { Model } from '@cordelia/engine'
-import type { ParameterSource } from '../evidence/parameter-source.ts'
+import type { ParameterSource } from '../evidence/record/parameter-source.ts'
 import { heading, titledTable, type Block } from './block.ts'
 import { startOf } from './components.ts'
 import { basisOf, numeral, rangeOf } from './known.ts'

@@ -16,7 +16,7 @@ import {
   unit,
 } from '@cordelia/engine'
 import { describe, expect, it, test } from 'vitest'
-import { readParameterSources } from '../evidence/parameter-source.ts'
+import { readParameterSources } from '../evidence/record/parameter-source.ts'
 import { models } from '../models.ts'
 import type { Sensitivity } from '../sensitivity/result.ts'
 import { about, componentsOf } from './components.ts'

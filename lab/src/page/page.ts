@@ -1,5 +1,5 @@
 import type { Model } from '@cordelia/engine'
-import type { ParameterSource } from '../evidence/parameter-source.ts'
+import type { ParameterSource } from '../evidence/record/parameter-source.ts'
 import { models } from '../models.ts'
 import type { Sensitivity } from '../sensitivity/result.ts'
 import type { Estimate } from '../statistics/sobol-indices.ts'

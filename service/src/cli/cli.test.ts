@@ -212,8 +212,10 @@ test('a reader that stops reading, like head, is no failure', async () => {
 })
 
 describe('evidence and model', () => {
-  test('the list has a row for every study file, as text and as JSON', async () => {
-    const files = (await readdir(join(root, 'evidence'))).filter((name) => name.endsWith('.yaml'))
+  test('the list has a row for every study and every synthesis, as text and as JSON', async () => {
+    const folders = [join(root, 'evidence'), join(root, 'evidence', 'syntheses')]
+    const names = (await Promise.all(folders.map((folder) => readdir(folder)))).flat()
+    const files = names.filter((name) => name.endsWith('.yaml'))
     const text = await end('evidence', 'list')
     const json = await end('evidence', 'list', '--json')
     const rows = JSON.parse(json.stdout) as { id: string }[] // compared below
@@ -230,7 +232,7 @@ describe('evidence and model', () => {
 
   test('every rule the evidence breaks is accepted with a reason', async () => {
     const { code, stdout } = await end('evidence', 'check')
-    expect(stdout).toMatch(/\d+ studies: 0 problems, \d+ accepted with reasons\n$/)
+    expect(stdout).toMatch(/\d+ studies and 9 syntheses: 0 problems, \d+ accepted with reasons\n$/)
     expect(code).toBe(0)
   })
 
@@ -274,6 +276,9 @@ test('an answer is computed once, kept, and served', { timeout: 300_000 }, async
   const answered = await end('answer', '--trials', '1', '--json', '--out', 'answer')
   expect(answered.code).toBe(0)
   expect(await readFile(at('answer/report.json'), 'utf8')).toBe(answered.stdout)
+  for (const name of ['verdicts', 'forest-log-cpeptide', 'courses', 'risk-of-bias-rob-2', 'flow']) {
+    expect(await readFile(at(`answer/figures/${name}.svg`), 'utf8')).toContain('Not for choosing')
+  }
   const told = await end('answer', '--trials', '1')
   expect(told.stderr).toMatch(/^computed before/)
   expect(told.stdout).toMatch(/^Can cord blood[^]*cells in the bag +470 million[^]*haller2011: /)

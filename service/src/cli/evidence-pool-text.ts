@@ -1,4 +1,5 @@
-import type { PooledGroup, PoolReport } from '@cordelia/lab'
+import type { ArmReport, PooledGroup, PoolReport } from '@cordelia/lab'
+import { describeArms } from './evidence-pool-arms-text.ts'
 import { inColumns } from './columns.ts'
 import type { Paint } from './columns.ts'
 import { short } from './numbers.ts'
@@ -24,7 +25,8 @@ const methods: Readonly<Record<Estimator, string>> = {
 const farMoved = 0.455
 
 /** Each group: the estimates, what a new study may show, what each study does, and the Bayesian model. */
-export function describePooling(report: PoolReport, paint: Paint): string {
+export function describePooling(report: PoolReport | ArmReport, paint: Paint): string {
+  if (report.measure === 'proportion') return describeArms(report, paint)
   const { measure, groups, warnings } = report
   const count = groups.reduce((sum, { studies }) => sum + studies.length, 0)
   const apart = groups.length > 1 ? `, ${groups.length} classes, each by itself` : ''

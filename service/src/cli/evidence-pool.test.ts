@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { PoolReport } from '@cordelia/lab'
+import type { ArmReport, PoolReport } from '@cordelia/lab'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bcg } from '../../../lab/test/bcg.ts'
 
@@ -29,6 +29,16 @@ beforeAll(async () => {
     'study,events1,n1,events2,n2\na,0,10,2,12\nb,1,9,3,9\nc,0,8,0,9\n',
   )
   await writeFile(join(folder, 'classes.csv'), classes)
+  await writeFile(
+    join(folder, 'alike.csv'),
+    'study,effect,se\na,0.1,0.3\nb,0.2,0.4\nc,0.15,0.2\nd,0.12,0.5\n',
+  )
+  await writeFile(join(folder, 'two.csv'), 'study,effect,se\na,-0.4,0.1\nb,0.5,0.2\n')
+  await writeFile(
+    join(folder, 'ties.csv'),
+    'study,effect,se\na,1,0.1\nb,1,0.1\nc,-1,0.1\nd,-1,0.1\ne,0,0.1\n',
+  )
+  await writeFile(join(folder, 'arms.csv'), 'study,class,events,n\na,x,0,12\nb,x,0,20\nc,y,3,5\n')
   await writeFile(join(folder, 'broken.csv'), 'study,effect,se\na,1,1\nb,2,-1\n')
 })
 afterAll(async () => rm(folder, { recursive: true }))
@@ -121,9 +131,41 @@ test('empty cells are corrected by a rule that is told, and the studies named', 
   expect(warnings).toEqual([`${correction!}: a, c`])
 })
 
+describe('one arm a study', () => {
+  test('is pooled with the counts as they are, no event included', async () => {
+    const { code, stdout, stderr } = await pool('--from', 'arms.csv')
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/^3 studies of one arm, 2 classes, each by itself; binomial likelihood; /)
+    expect(stdout).toContain('warning: x: no study saw the event: how rare it may be rests on the priors\n')
+    expect(stdout).toMatch(/\na +0 of 12 +0 +0 to 0\.2646 +0\.03\d+ +\S+ to 0\.12\d+\n/)
+  })
+
+  test('prints the same as JSON, with the priors that were asked for', async () => {
+    const { stdout, stderr } = await pool(
+      '--from',
+      'arms.csv',
+      '--across-classes',
+      '--mean-prior',
+      '-2,1',
+      '--json',
+    )
+    expect(stderr).toMatch(/^warning: pooled across the classes x, y: /)
+    const { measure, prior, groups } = JSON.parse(stdout) as ArmReport
+    expect([measure, prior]).toEqual(['proportion', { mean: { mean: -2, sd: 1 }, tau: 1 }])
+    expect(groups.length).toBe(1)
+    const [{ studies, predicted }] = groups as [ArmReport['groups'][number]] // of length 1, above
+    expect(studies.map(({ study, events, n }) => [study, events, n])).toEqual([
+      ['a', 0, 12],
+      ['b', 0, 20],
+      ['c', 3, 5],
+    ])
+    expect(predicted.low).toBeLessThan(studies[0]!.shrunken.mean)
+    expect(predicted.high).toBeGreaterThan(studies[2]!.shrunken.mean)
+  })
+})
+
 describe('what a person got wrong ends with exit code 2, one line that says what, and nothing written', () => {
   test.each<[string, readonly string[], RegExp]>([
-    ['no file named', [], /^error: OPTION: .*--from.*\n$/],
     ['a file that is missing', ['--from', 'gone.csv'], /^error: FILE_MISSING: gone\.csv: .*\n$/],
     [
       'a bad cell',
@@ -161,6 +203,18 @@ describe('what a person got wrong ends with exit code 2, one line that says what
       ['--from', 'classes.csv', '--bias', 'sham=0,1'],
       /^error: OPTION: --bias: expected one of blinded, open, got 'sham'\n$/,
     ],
+    [
+      'a method for one arm',
+      ['--from', 'arms.csv', '--method', 'dl'],
+      /^error: OPTION: --method: .*one arm.*\n$/,
+    ],
+    ['a measure for one arm', ['--from', 'arms.csv', '--measure', 'or'], /^error: OPTION: --measure: .*\n$/],
+    ['a bias for one arm', ['--from', 'arms.csv', '--bias', 'open=0,1'], /^error: OPTION: --bias: .*\n$/],
+    [
+      'an R script for one arm',
+      ['--from', 'arms.csv', '--r-script', 'x.R'],
+      /^error: OPTION: --r-script: .*metafor has no Bayesian model.*\n$/,
+    ],
     ['half a prior', ['--from', 'bcg.csv', '--mean-prior', '0'], /^error: OPTION: .*--mean-prior.*0,2.*\n$/],
   ])('%s', async (_, args, says) => {
     const before = await readdir(folder)
@@ -171,12 +225,19 @@ describe('what a person got wrong ends with exit code 2, one line that says what
   })
 })
 
-const hasMetafor = spawnSync('Rscript', ['-e', 'quit(status = !requireNamespace("metafor"))']).status === 0
+const asked = spawnSync('Rscript', ['-e', 'quit(status = !requireNamespace("metafor"))'])
+const hasMetafor = asked.status === 0
+const whyNot = asked.error === undefined ? 'R here has no metafor' : 'there is no Rscript here'
 
-describe.skipIf(!hasMetafor)('the R script, where R has metafor (else skipped: nothing to run it)', () => {
-  test.each([
+describe('the R script', () => {
+  test.runIf(!hasMetafor)(`is not run: ${whyNot}`, ({ skip }) => skip(whyNot))
+
+  test.runIf(hasMetafor).each([
     ['counts', ['--from', 'bcg.csv', '--measure', 'or', '--method', 'pm']],
     ['empty cells', ['--from', 'zero.csv', '--measure', 'rd', '--method', 'dl']],
+    ['no variance between studies', ['--from', 'alike.csv']],
+    ['two studies', ['--from', 'two.csv', '--method', 'pm']],
+    ['ties', ['--from', 'ties.csv']],
     ['classes', ['--from', 'classes.csv']],
     ['all classes', ['--from', 'classes.csv', '--across-classes', '--method', 'common']],
   ] as const)('reproduces every number: %s', async (_, args) => {
@@ -186,7 +247,7 @@ describe.skipIf(!hasMetafor)('the R script, where R has metafor (else skipped: n
     expect(stdout).toMatch(/\nQ and p +\d.*\n[^]*\n0 disagreements\n$/)
   })
 
-  test('fails where a number differs', async () => {
+  test.runIf(hasMetafor)('fails where a number differs', async () => {
     await pool('--from', 'bcg.csv', '--r-script', 'wrong.R')
     const changed = spawnSync('sed', ['-i', 's/c(4, 6, 3, 62,/c(4, 6, 3, 63,/', 'wrong.R'], { cwd: folder })
     expect(changed.status).toBe(0)

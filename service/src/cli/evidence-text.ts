@@ -1,9 +1,9 @@
-import type { Problem, Study } from '@cordelia/lab'
+import type { Problem, Study, Synthesis } from '@cordelia/lab'
 import { short } from './numbers.ts'
 
 type Finding = Study['findings'][string]
 
-/** A study as one row of the list. `n` is the number of people enrolled, where it was found. */
+/** A study or a synthesis as one row of the list. `n` is the number of people enrolled, where it was found. */
 export interface Summary {
   readonly id: string
   readonly product: string
@@ -26,6 +26,18 @@ export function summary(study: Study): Summary {
   }
 }
 
+/** A synthesis as one row of the list. It has no people of its own. */
+export function summaryOfSynthesis({ id, pools, findings }: Synthesis): Summary {
+  const known = Object.values(findings).map((finding) => finding.known)
+  return {
+    id,
+    product: pools.products === 'mixed' ? 'mixed' : `${pools.products.length} products`,
+    design: 'synthesis',
+    read: known.filter((each) => each === 'read').length,
+    recalled: known.filter((each) => each === 'recalled').length,
+  }
+}
+
 export function citation({ cite }: Study): string {
   const { author, year, journal, doi, pmid, registry } = cite
   const where = [journal, doi && `doi ${doi}`, pmid && `PMID ${pmid}`, registry].filter(
@@ -42,8 +54,11 @@ export function findingRows(study: Study): readonly (readonly string[])[] {
     valueOf(finding),
     finding.known,
     finding.place ?? '',
+    checker(finding['checked-by'] ?? study['checked-by']),
   ])
 }
+
+const checker = (by: Finding['checked-by'] = 'none'): string => (by === 'none' ? by : `${by.who}, ${by.when}`)
 
 function valueOf(finding: Finding): string {
   const { events, n, unit = '', text, direction, below } = finding

@@ -1,4 +1,4 @@
-import { notForCare, readProtocol, type Answer } from '@cordelia/lab'
+import { notForCare, numberGraph, readProtocol, type Answer } from '@cordelia/lab'
 import { judgement } from '../../../lab/test/course-judgement.ts'
 import { describe, expect, test } from 'vitest'
 import { printAnswer } from './print-answer.ts'
@@ -29,6 +29,13 @@ repeat: { trials: 100, seed: 1 }
 `,
 })
 
+const grade = {
+  certainty: 'very low',
+  start: { certainty: 'very low', because: 'nothing was read' },
+  domains: [],
+  raised: [],
+} as const
+
 const judged = (
   product: Judgement['product'],
   question: Judgement['question'],
@@ -41,7 +48,15 @@ const judged = (
   rule: 'nothing-read',
   reasons: [{ kind: 'rule', text: 'No finding that was read bears on the question.', from: [] }],
   provisional: false,
-  withoutPressReleases: { verdict: 'no data', certainty: 'very low', rule: 'nothing-read', reasons: [] },
+  withoutPressReleases: {
+    verdict: 'no data',
+    certainty: 'very low',
+    rule: 'nothing-read',
+    grade,
+    reasons: [],
+  },
+  grade,
+  falsifiers: [],
   ...more,
 })
 
@@ -54,7 +69,7 @@ const questions = [
   'safety',
 ] as const
 
-const answer: Answer = {
+const told: Omit<Answer, 'graph' | 'cited'> = {
   question: "Can cord blood stem cells restore the body's ability to produce insulin?",
   notForCare,
   judgements: [
@@ -72,7 +87,7 @@ const answer: Answer = {
           {
             kind: 'evidence',
             text: `haller2011, against: -0.122 (-0.432 to 0.188); ${'many words '.repeat(20)}`,
-            from: [],
+            from: ['haller2011#b'],
           },
           { kind: 'certainty', text: 'starts high', from: [] },
           { kind: 'missing', text: 'craig-cord: no outcome was read', from: ['craig-cord'] },
@@ -82,16 +97,31 @@ const answer: Answer = {
     ...questions.map((question) => judged('cord-blood-msc', question, {})),
   ],
   course: judgement(),
+  pooled: [],
+  pooledWithoutPressReleases: [],
+  bias: [],
+  flow: {
+    records: 0,
+    syntheses: 0,
+    setAside: [],
+    reports: [],
+    cohorts: [],
+    products: [],
+    findings: { read: 0, recalled: 0, computed: 0 },
+  },
+  syntheses: [],
+  courses: { studies: [], without: [] },
   untreated: [],
   restoration: [
     {
       scenario: 'own cord blood unit',
       steps: [
-        { what: 'cells in the bag', cells: 4.7e8, low: 4.7e8, high: 4.7e8, basis: '' },
-        { what: 'functional β-cells they are worth', cells: 0.4, low: 0, high: 790, basis: '' },
+        { what: 'cells in the bag', cells: 4.7e8, low: 4.7e8, high: 4.7e8, basis: '', from: [] },
+        { what: 'functional β-cells they are worth', cells: 0.4, low: 0, high: 790, basis: '', from: [] },
       ],
       yardstick: { what: 'cells in the full dose of islets made from stem cells', cells: 8e8 },
       gap: 2e9,
+      from: [],
     },
   ],
   attribution: [],
@@ -162,9 +192,10 @@ const answer: Answer = {
     },
   ],
   studies: { count: 48, findingsRead: 219, findingsRecalled: 15 },
-  cited: [],
   parameters: [],
 }
+const evidence = { studies: [], syntheses: [], sources: [], fits: [] }
+const answer: Answer = { ...told, graph: numberGraph(told, evidence), cited: [] }
 
 const plain = printAnswer(answer, false, 100)
 // oxlint-disable-next-line no-control-regex -- the codes of colours are what is taken away
@@ -200,7 +231,7 @@ describe('the answer on a terminal', () => {
 
   test('gives the reasons of preserves and restores with the studies behind the rule, and true minus signs', () => {
     expect(plain).toMatch(
-      /own cord blood, restores:\n✗ shown not to, certainty moderate, provisional\n {2}The rule that applied\. \[haller2011, haller2013\]/,
+      /own cord blood, restores: \[autologous-cord-blood\/restores\]\n✗ shown not to, certainty moderate, provisional\n {2}The rule that applied\. \[haller2011, haller2013\]/,
     )
     expect(plain).toContain('−0.122 (−0.432 to 0.188)')
     expect(plain).toContain('Missing: craig-cord: no outcome was read.')

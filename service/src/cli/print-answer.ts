@@ -1,23 +1,19 @@
 import {
-  amount,
-  animalsInWords,
-  endpoints,
-  gapInWords,
-  lossesInWords,
-  lossesOf,
-  numeral,
-  percent,
-  products,
+  nodeOf,
+  observedAtAYear,
   questions,
-  span,
-  typeset,
-  verdictInWords,
+  reasonIds,
+  restorationId,
+  stepId,
+  trialId,
+  verdictId,
   verdictSigns,
+  products,
 } from '@cordelia/lab'
-import type { Answer, Compared, ProductId, Question, Verdict } from '@cordelia/lab'
+import type { Answer, Compared, ProductId, Verdict } from '@cordelia/lab'
+import { broken, hanging } from './lines.ts'
 
 type Judgement = Answer['judgements'][number]
-type Restoration = Answer['restoration'][number]
 type Paint = (text: string, style: keyof typeof codes) => string
 
 const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const
@@ -29,60 +25,66 @@ const styles = {
   'no data': 'dim',
 } as const satisfies Record<Verdict, keyof typeof codes>
 
-/** The heads of the table of verdicts, two lines each. */
-const heads: Readonly<Record<Question, readonly [string, string]>> = {
-  preserves: ['preserves', 'C-peptide'],
-  restores: ['restores', 'C-peptide'],
-  'glycaemic-control': ['improves', 'HbA1c'],
-  'insulin-need': ['lowers', 'insulin'],
-  'who-benefits': ['some gain', 'more'],
-  safety: ['harm below', '1 in 100'],
-}
-
 const cellWidth = 12
 const besideWidth = 24 // names stand beside their verdicts where so much is left, else above them
 const narrowest = 2 + cellWidth * questions.length
-const month = 30.4375
 
-/** The answer for a terminal so many columns wide, at least 74. Colour carries nothing that words do not. */
+/** What is printed on, and from: the graph of the answer, the columns there are, and colour or none. */
+interface Sheet {
+  readonly says: (id: string) => string
+  readonly width: number
+  readonly paint: Paint
+}
+
+/**
+ * The answer for a terminal so many columns wide, at least 74. Colour carries nothing that words do not.
+ * Every number stands in the text of a node of the graph, so that text and graph cannot part.
+ */
 export function printAnswer(answer: Answer, colour: boolean, columns: number): string {
+  const { graph } = answer
   const width = Math.max(columns, narrowest)
   const paint: Paint = (text, style) => (colour ? `\u001b[${codes[style]}m${text}\u001b[0m` : text)
-  const title = (text: string): string => `\n${wrapped(text, width, paint, 'bold')}`
+  const sheet: Sheet = { says: (id) => nodeOf(graph, id).says, width, paint }
+  const title = (text: string): string => `\n${wrapped(text, sheet, 'bold')}`
   return [
-    wrapped(answer.question, width, paint, 'bold'),
-    wrapped(verdictInWords(answer.judgements), width, paint, 'bold'),
-    wrapped(answer.notForCare, width, paint, 'yellow'),
+    wrapped(answer.question, sheet, 'bold'),
+    wrapped(sheet.says('answer'), sheet, 'bold'),
+    wrapped(answer.notForCare, sheet, 'yellow'),
     title('Verdicts, and below each its certainty (* provisional)'),
-    verdictTable(answer.judgements, width, paint),
+    verdictTable(answer.judgements, sheet),
     title('Why'),
     ...answer.judgements
       .filter(
         ({ question, verdict }) => ['preserves', 'restores'].includes(question) && verdict !== 'no data',
       )
-      .map((judgement) => reasonsOf(judgement, width, paint)),
+      .map((judgement) => reasonsOf(judgement, sheet)),
     title('The arithmetic of restoration: cells, simulated from the vein on, at assumed rates'),
-    ...answer.restoration.map((each) => ladder(each, width, paint)),
-    title('Simulated and observed at 12 months'),
-    ...answer.trials.filter(({ observed }) => observed.length > 0).map((each) => trial(each, width, paint)),
-    title('Animals'),
-    wrapped(animalsInWords(answer), width, paint),
+    ...answer.restoration.map((each) => ladder(each, sheet)),
+    title(sheet.says('one-year')),
+    ...answer.trials.filter(({ observed }) => observed.length > 0).map((each) => trial(each, sheet)),
+    ...graph
+      .filter(({ id }) => id === 'animals')
+      .map(({ says }) => `${title('Animals')}${wrapped(says, sheet)}`),
     '\n',
     wrapped(
-      'The whole report, with every finding and where it was read: `cordelia answer --out DIR` writes DIR/report.html, and `cordelia serve` shows it.',
-      width,
-      paint,
+      'What a number rests on, down to where it was read: `cordelia evidence show NAME`, with a name that stands in brackets above, such as `cordelia evidence show cord-tissue-msc/preserves`.',
+      sheet,
     ),
-    wrapped(answer.notForCare, width, paint, 'yellow'),
+    wrapped(
+      'The whole report, with every finding and where it was read: `cordelia answer --out DIR` writes DIR/report.html, and `cordelia serve` shows it.',
+      sheet,
+    ),
+    wrapped(answer.notForCare, sheet, 'yellow'),
   ].join('')
 }
 
-function verdictTable(judgements: readonly Judgement[], width: number, paint: Paint): string {
+function verdictTable(judgements: readonly Judgement[], sheet: Sheet): string {
+  const { says, width, paint } = sheet
   const beside = width - cellWidth * questions.length >= besideWidth
   const indent = beside ? width - cellWidth * questions.length : 2
+  const heads = questions.map((question) => broken(says(`question/${question}`), cellWidth - 1))
   const head = [0, 1].map(
-    (line) =>
-      ' '.repeat(indent) + questions.map((question) => heads[question][line]!.padEnd(cellWidth)).join(''),
+    (line) => ' '.repeat(indent) + heads.map((lines) => (lines[line] ?? '').padEnd(cellWidth)).join(''),
   )
   const named = [...new Set(judgements.map(({ product }) => product))].map((product) => {
     const own = questions.flatMap(
@@ -120,34 +122,32 @@ function sureness({ verdict, certainty, provisional }: Judgement): string {
   return (verdict === 'no data' ? '' : `  ${certainty}${provisional ? ' *' : ''}`).padEnd(cellWidth)
 }
 
-function reasonsOf(
-  { product, question, verdict, certainty, provisional, reasons }: Judgement,
-  width: number,
-  paint: Paint,
-): string {
+function reasonsOf(judgement: Judgement, { says, width, paint }: Sheet): string {
+  const { product, question, verdict, certainty, provisional, reasons } = judgement
+  const id = verdictId(judgement)
+  const ids = reasonIds(id, reasons)
   const ruling = `${verdictSigns[verdict]} ${verdict}, certainty ${certainty}${provisional ? ', provisional' : ''}`
-  const texts = (of: string): readonly string[] =>
-    reasons.filter(({ kind }) => kind === of).map(({ text }) => typeset(text))
+  const texts = (of: Judgement['reasons'][number]['kind']): readonly string[] =>
+    ids.filter((_, i) => reasons[i]!.kind === of).map(says)
   const behind = reasons.filter(({ kind }) => kind === 'rule').flatMap(({ from }) => from)
   const studies = [...new Set(behind.map((ref) => ref.split('#')[0]))].join(', ')
   return [
-    wrapped(`${products[product].name}, ${question}:`, width, paint, 'bold'),
-    wrapped(ruling, width, paint, styles[verdict]),
+    wrapped(`${products[product].name}, ${question}: [${id}]`, { width, paint }, 'bold'),
+    wrapped(ruling, { width, paint }, styles[verdict]),
     ...texts('rule').map((text) => hanging('  ', studies === '' ? text : `${text} [${studies}]`, width)),
     ...texts('evidence').map((text) => hanging('  - ', text, width)),
     hanging('  ', `Certainty: ${texts('certainty').join('; ')}.`, width),
+    ...texts('falsifier').map((text) => hanging('  What would turn it: ', text, width)),
     texts('missing').length === 0 ? '' : hanging('  ', `Missing: ${texts('missing').join('; ')}.`, width),
   ].join('')
 }
 
-function ladder({ scenario, steps, yardstick, gap }: Restoration, width: number, paint: Paint): string {
-  const rows = [
-    ...steps.map(
-      ({ what, cells, low, high }) =>
-        [what, amount(cells), low === high ? '' : span(low, high, amount)] as const,
-    ),
-    ['needed: the yardstick', amount(yardstick.cells), yardstick.what] as const,
-  ]
+function ladder({ scenario, steps }: Answer['restoration'][number], { says, width, paint }: Sheet): string {
+  const id = restorationId(scenario)
+  const rows = [...steps.map(({ what }) => stepId(scenario, what)), `${id}/yardstick`].map((each) => {
+    const [what = '', cells = '', range = ''] = says(each).split('  ')
+    return [what, cells, range] as const
+  })
   const named = Math.min(Math.max(...rows.map(([what]) => what.length)), width - 44)
   const numbered = Math.max(...rows.map(([, cells]) => cells.length))
   const lines = rows.map(([what, cells, range]) => {
@@ -157,62 +157,29 @@ function ladder({ scenario, steps, yardstick, gap }: Restoration, width: number,
       `  ${(names[i] ?? '').padEnd(named)}  ${(i === 0 ? cells : '').padStart(numbered)}  ${ranges[i] ?? ''}`.trimEnd(),
     ).join('\n')
   })
-  return `${paint(scenario, 'bold')}\n${lines.join('\n')}\n${hanging('  ', gapInWords({ yardstick, gap }), width)}`
-}
-
-function trial(compared: Compared, width: number, paint: Paint): string {
-  const { result, observed } = compared
-  const atAYear = observed.filter(({ day }) => Math.round(day / month) === 12)
-  const rows = atAYear.flatMap((seen) => {
-    const point = result.courses.find(
-      ({ arm, measure, day }) => arm === seen.arm && measure === seen.measure && day === seen.day,
-    )
-    if (point === undefined) return []
-    const { scale, unit, what } = endpoints[seen.measure]
-    const write = scale === 'yes-no' ? percent : (value: number) => numeral(value)
-    const spread =
-      seen.low === undefined || seen.high === undefined ? '' : ` (${span(seen.low, seen.high, write)})`
-    return [
-      `${seen.arm}, ${what}${unit === '1' ? '' : `, ${unit}`}: simulated ${write(point.median)} (${span(point.low, point.high, write)}), observed ${write(seen.value)}${spread}, ${seen.spread}`,
-    ]
-  })
   return [
-    wrapped(`${result.protocol.name}: ${result.protocol.question}`, width, paint, 'bold'),
-    ...rows.map((text) => hanging('  - ', text, width)),
-    hanging('  ', lossesInWords(lossesOf(compared)), width),
+    wrapped(`${says(id)} [${id}]`, { width, paint }, 'bold'),
+    `${lines.join('\n')}\n`,
+    hanging('  ', says(`${id}/gap`), width),
   ].join('')
 }
 
-function wrapped(text: string, width: number, paint: Paint, style?: keyof typeof codes): string {
+function trial(compared: Compared, { says, width, paint }: Sheet): string {
+  const { protocol } = compared.result
+  const id = trialId(protocol)
+  return [
+    wrapped(`${says(`protocols/${protocol.name}`)} [${id}]`, { width, paint }, 'bold'),
+    ...observedAtAYear(compared).map((each) => hanging('  - ', says(each), width)),
+    hanging('  ', says(`${id}/losses`), width),
+  ].join('')
+}
+
+function wrapped(
+  text: string,
+  { width, paint }: Pick<Sheet, 'width' | 'paint'>,
+  style?: keyof typeof codes,
+): string {
   return broken(text, width)
     .map((line) => `${style === undefined ? line : paint(line, style)}\n`)
     .join('')
-}
-
-/** A text whose first line begins with a lead and whose others stand under its end. */
-function hanging(lead: string, text: string, width: number): string {
-  return broken(text, width - lead.length)
-    .map((line, i) => `${i === 0 ? lead : ' '.repeat(lead.length)}${line}\n`)
-    .join('')
-}
-
-/** Breaks a text at its spaces; a longer word is cut. */
-function broken(text: string, width: number): readonly string[] {
-  const lines: string[] = []
-  for (const word of text
-    .trim()
-    .split(/ +/)
-    .flatMap((each) => pieces(each, width))) {
-    const line = lines.at(-1)
-    if (line !== undefined && line.length + 1 + word.length <= width)
-      lines[lines.length - 1] = `${line} ${word}`
-    else lines.push(word)
-  }
-  return lines
-}
-
-function pieces(word: string, width: number): readonly string[] {
-  return Array.from({ length: Math.max(1, Math.ceil(word.length / width)) }, (_, i) =>
-    word.slice(i * width, (i + 1) * width),
-  )
 }

@@ -1,4 +1,4 @@
-import { answer, renderReport, clinicFor } from '@cordelia/lab'
+import { answer, figureFiles, renderReport, clinicFor } from '@cordelia/lab'
 import type { Answer, CourseJudgement, Evidence, TrialResult } from '@cordelia/lab'
 import { JSDOM } from 'jsdom'
 import { serve } from './serve.ts'
@@ -10,13 +10,15 @@ export interface Weighing {
   readonly results: readonly TrialResult[]
 }
 
-/** The answer as numbers and as a page. */
+/** The answer as numbers, as a page, and its figures by name. */
 export interface Weighed {
   readonly answer: Answer
   readonly page: string
+  readonly figures: readonly (readonly [name: string, svg: string])[]
 }
 
 serve(({ evidence, course, results }: Weighing): Weighed => {
   const made = answer(evidence, course, results, clinicFor('newly-diagnosed'))
-  return { answer: made, page: renderReport(made, new JSDOM().window.document) }
+  const { document } = new JSDOM().window
+  return { answer: made, page: renderReport(made, document), figures: figureFiles(made, document) }
 })
