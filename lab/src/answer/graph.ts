@@ -53,7 +53,10 @@ export function nodeOf(graph: readonly Node[], id: string): Node {
   return found
 }
 
-/** All that a node rests on, down to the ends; undefined where no node has the name. */
+/**
+ * All that a node rests on, down to the ends, what rests on the least first; undefined where no node has the name.
+ * A simulation rests on every value of the model.
+ */
 export function walk(graph: readonly Node[], id: string): Walk | undefined {
   const byId = indexed(graph)
   const opened = new Set<string>()
@@ -61,6 +64,7 @@ export function walk(graph: readonly Node[], id: string): Walk | undefined {
     const seen = opened.has(node.id)
     opened.add(node.id)
     const from = seen ? [] : node.from.flatMap((each) => byId.get(each) ?? [])
+    from.sort((a, b) => a.from.length - b.from.length)
     return { node, seen, from: from.map(down) }
   }
   const start = byId.get(id)

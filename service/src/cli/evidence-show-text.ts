@@ -40,7 +40,6 @@ function lines(
 ): readonly string[] {
   const { id, kind, says, how } = node
   const indent = '  '.repeat(depth)
-  const shortestFirst = from.toSorted((a, b) => a.from.length - b.from.length) // a simulation rests on every value of the model
   const room = sheet.columns - indent.length - 2
   const said = [says.replaceAll('  ', ', '), ...(how === undefined || kind === 'place' ? [] : [how])]
   const address = kind === 'place' && !seen ? [`${indent}  ${how}\n`] : [] // never broken
@@ -48,6 +47,6 @@ function lines(
     `${indent}${sheet.paint.strong(id)} ${sheet.paint.faint(kind)}${seen ? ', as above' : ''}\n`,
     ...(seen ? [] : said.flatMap((text) => broken(text, room).map((line) => `${indent}  ${line}\n`))),
     ...address,
-    ...shortestFirst.flatMap((each) => lines(each, depth + 1, sheet)),
+    ...from.flatMap((each) => lines(each, depth + 1, sheet)),
   ]
 }

@@ -123,7 +123,7 @@ function sureness({ verdict, certainty, provisional }: Judgement): string {
 }
 
 function reasonsOf(judgement: Judgement, { says, width, paint }: Sheet): string {
-  const { product, question, verdict, certainty, provisional, reasons } = judgement
+  const { product, question, verdict, certainty, provisional, reasons, falsifiers } = judgement
   const id = verdictId(judgement)
   const ids = reasonIds(id, reasons)
   const ruling = `${verdictSigns[verdict]} ${verdict}, certainty ${certainty}${provisional ? ', provisional' : ''}`
@@ -137,7 +137,9 @@ function reasonsOf(judgement: Judgement, { says, width, paint }: Sheet): string 
     ...texts('rule').map((text) => hanging('  ', studies === '' ? text : `${text} [${studies}]`, width)),
     ...texts('evidence').map((text) => hanging('  - ', text, width)),
     hanging('  ', `Certainty: ${texts('certainty').join('; ')}.`, width),
-    ...texts('falsifier').map((text) => hanging('  What would turn it: ', text, width)),
+    ...texts('falsifier')
+      .filter((_, i) => falsifiers[i]!.kind !== 'by none')
+      .map((text) => hanging('  Turned by: ', text, width)),
     texts('missing').length === 0 ? '' : hanging('  ', `Missing: ${texts('missing').join('; ')}.`, width),
   ].join('')
 }

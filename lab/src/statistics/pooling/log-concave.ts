@@ -35,7 +35,7 @@ export function fallAtPeak({ logs, peak }: Tabulated): number {
 }
 
 /** The function by steps of this length, up to its peak and down on both sides. */
-export function walked(logOf: (x: number) => number, { at, step }: Start): Tabulated {
+function walked(logOf: (x: number) => number, { at, step }: Start): Tabulated {
   const begun = logOf(at)
   let best = begun
   const side = (stride: number): readonly number[] => {
@@ -72,7 +72,7 @@ export function logSum({ step, logs, peak }: Tabulated): number {
 }
 
 /** ln of the function between its places, by the quintic through the six nearest; -Infinity outside. */
-export function logAt({ first, step, logs }: Tabulated, x: number): number {
+function logAt({ first, step, logs }: Tabulated, x: number): number {
   const place = (x - first) / step
   if (!(place >= 0 && place <= logs.length - 1)) return -Infinity
   const from = Math.max(0, Math.min(Math.floor(place) - 2, logs.length - quintic.length))
