@@ -27,7 +27,7 @@ describe('what a name rests on, where no answer is stored', () => {
       '\n    carlsson2023/protrans-placebo/log-cpeptide-12 estimate\n',
       '\n      carlsson2023#protrans-cpeptide-auc-12 finding\n',
       '\n        carlsson2023@release-numbers place',
-      '\n          https://news.cision.com/nextcell-pharma-ab/r/protrans-shows-significant-effect-in-diabetes,c3190683\n',
+      ' https://news.cision.com/nextcell-pharma-ab/r/protrans-shows-significant-effect-in-diabetes,c3190683\n',
     ].map((line) => text.indexOf(line))
     expect(places).not.toContain(-1)
   })
