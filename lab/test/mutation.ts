@@ -1,4 +1,5 @@
 import { coursesOf } from '../src/answer/courses.ts'
+import { glycaemiaOf } from '../src/answer/glycaemia.ts'
 import { besideUntreated } from '../src/answer/untreated.ts'
 import { checkStudies } from '../src/evidence/rules/check.ts'
 import { rulingOn } from '../src/evidence/verdict/judge.ts'
@@ -39,11 +40,11 @@ function problems(studies: readonly Study[]): ReadonlySet<string> {
   return new Set(errors.map(({ rule, study, finding }) => `${rule} ${study} ${finding ?? ''}`))
 }
 
-/** Any other unit the measure may have, and one that it may not. */
+/** Any other unit the measure may have; one that it may not have is always refused. */
 function otherUnits({ unit, measure }: Finding): readonly string[] {
   if (unit === undefined) return []
   const allowed: readonly string[] = measures[measure].units
-  return [...allowed.filter((other) => other !== unit), 'mg']
+  return allowed.filter((other) => other !== unit)
 }
 
 const echo = 'no comparison that can be used'
@@ -64,5 +65,11 @@ function resultsOf(studies: readonly Study[], { arms }: Study): string {
   const pooled = [...numberScaleIds, ...countScaleIds].flatMap((scale) =>
     pooledOn(studies, scale, products, 'reml'),
   )
-  return JSON.stringify([rulings, pooled, coursesOf(studies), besideUntreated(studies)])
+  return JSON.stringify([
+    rulings,
+    pooled,
+    coursesOf(studies),
+    glycaemiaOf(studies).map(({ idaa1c }) => idaa1c),
+    besideUntreated(studies),
+  ])
 }

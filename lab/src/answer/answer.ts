@@ -11,6 +11,7 @@ import type { TrialResult } from '../trial/result.ts'
 import { attribute, type Attribution } from './attribution.ts'
 import { biasOf, type StudyBias } from './bias.ts'
 import { coursesOf, type Courses } from './courses.ts'
+import { glycaemiaOf, type GlycaemiaVisit } from './glycaemia.ts'
 import { flowOf, type Flow } from './flow.ts'
 import { observedIn, type ObservedPoint } from './observed.ts'
 import { citedBy } from './cited.ts'
@@ -49,6 +50,8 @@ export interface Answer {
   readonly syntheses: readonly Synthesis[]
   /** The courses of C-peptide that studies observed. */
   readonly courses: Courses
+  /** HbA1c with the insulin dose, visit by visit. */
+  readonly glycaemia: readonly GlycaemiaVisit[]
   /** How the models of the untreated course foresee people they were not fitted to. */
   readonly course: CourseJudgement
   readonly untreated: readonly BesideUntreated[]
@@ -100,6 +103,7 @@ export function answer(
     flow: flowOf(studies, syntheses, pooled),
     syntheses,
     courses: coursesOf(studies),
+    glycaemia: glycaemiaOf(studies),
     course,
     untreated: besideUntreated(studies),
     restoration: [own, expanded].map(({ scenario, bag }) => restore(human, scenario, bag, yardstick)),

@@ -72,7 +72,7 @@ export function forestOf(scale: NumberScaleId, pooled: readonly PooledNumbers[])
     ...(scale === 'log-cpeptide' && { worthwhile: worthwhile.preserves }),
     groups: pooled.map(groupOf),
     warnings: pooled.filter(({ effects }) => effects.length > 1).flatMap(warningsOf),
-    source: 'evidence/, pooled by lab/src/evidence/pooled.ts; checked by none',
+    source: 'the studies in evidence/, read by one reader and checked by none',
   }
 }
 

@@ -96,6 +96,14 @@ export function wordsSection(): Html {
     ],
     ['HbA1c', 'a blood value that follows the glucose of about three months.'],
     [
+      'IDAA1c',
+      'HbA1c adjusted for insulin: HbA1c in % + 4 times the daily dose in IU per kg. It does not fall by more insulin alone.',
+    ],
+    [
+      'ln(nmol/L + 1)',
+      'the scale on which trials compare C-peptide: 0.0866 on it is about 30 % more C-peptide than a year untreated leaves.',
+    ],
+    [
       'Certainty',
       'how firmly a verdict stands: high, moderate, low or very low. It starts high or low by the kind of comparison and falls for bias, few people, disagreement, indirect measures and press releases.',
     ],

@@ -1,10 +1,9 @@
 import type { Synthesis } from '../evidence/record/synthesis.ts'
 import { products } from '../graft/products.ts'
 import type { Answer } from './answer.ts'
-import { asideInWords, flow } from './figures/flow.ts'
+import { asideInWords, flow, subjects } from './figures/flow.ts'
 import { whole } from './figures/numeral.ts'
 import { capital } from './figures/text.ts'
-import { questionNames } from './figures/verdicts.ts'
 import type { Draw } from './report-figure.ts'
 import {
   anchorOf,
@@ -40,9 +39,7 @@ ${table({
         : 'kept for comparison'
       : joined(
           [
-            ...numbers.map(
-              ({ question, cohorts: of }) => html`${questionNames[question]}: ${references(of)}`,
-            ),
+            ...numbers.map(({ question, cohorts: of }) => html`${subjects[question]}: ${references(of)}`),
             ...extrapolated.map((cohort) => html`only extrapolated: ${references([cohort])}`),
           ],
           '; ',

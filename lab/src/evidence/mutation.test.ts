@@ -27,10 +27,10 @@ function pageOf(mutants: readonly Seen[]): string {
   return `# What a mistake of copying does
 
 Every digit, unit, arm, month and n of every finding that was read is changed, one at a time: a digit by one, the rest into
-another that the record could have. A rule of \`cordelia evidence check\` refuses the record, or a result moves: a verdict, an effect, a
+another that the record could have (a unit that the measure cannot have is refused always and not counted). A rule of \`cordelia evidence check\` refuses the record, or a result moves: a verdict, an effect, a
 pooled effect or a course. A row that is only shown as it was copied is no result. Recalled findings enter no result and are left out.
 
-Made by \`MUTANTS=all npx vitest run lab/src/evidence/mutation.test.ts -u\`, about ten minutes; \`npm test\` repeats one mutant in ${every}.
+Made by \`MUTANTS=all npx vitest run lab/src/evidence/mutation.test.ts -u\`, about six minutes; \`npm test\` repeats one mutant in ${every}.
 
 | what is changed | mutants | refused by a rule | move a result | survive | seen |
 |---|---|---|---|---|---|

@@ -110,6 +110,7 @@ const told: Omit<Answer, 'graph' | 'cited'> = {
     findings: { read: 0, recalled: 0, computed: 0 },
   },
   syntheses: [],
+  glycaemia: [],
   courses: { studies: [], without: [] },
   untreated: [],
   restoration: [

@@ -1,10 +1,10 @@
 import * as Plot from '@observablehq/plot'
 import { products } from '../../graft/products.ts'
+import type { Question } from '../../evidence/verdict/verdict.ts'
 import type { Flow, ProductFlow, SetAside } from '../flow.ts'
 import { counted, whole } from './numeral.ts'
 import { ink, sheet, type Canvas, type Panel } from './sheet.ts'
 import { capital, lines } from './text.ts'
-import { questionNames } from './verdicts.ts'
 
 /** A box of the flow: what is left, and what was set aside on the way to it. */
 interface Stage {
@@ -21,6 +21,16 @@ const reasons: Readonly<Record<SetAside['why'], readonly [one: string, many: str
   ],
   registered: ['registered, no result known', 'registered, no result known'],
   'nothing read': ['with no outcome read', 'with no outcome read'],
+}
+
+/** What a number is about, without what is asked of it. */
+export const subjects: Readonly<Record<Question, string>> = {
+  preserves: 'C-peptide',
+  restores: 'C-peptide since entry',
+  'glycaemic-control': 'HbA1c with the dose',
+  'insulin-need': 'insulin',
+  'who-benefits': 'who responds',
+  safety: 'harm',
 }
 
 /** The way from the records held to the numbers, in words. */
@@ -63,7 +73,7 @@ export function asideInWords({ why, records }: SetAside): string {
 /** `MSC from cord tissue, 4 cohorts: preserves C-peptide (1)`. */
 function productInWords({ product, isAsked, cohorts, numbers, extrapolated }: ProductFlow): string {
   const each = [
-    ...numbers.map(({ question, cohorts: of }) => `${questionNames[question]} (${whole(of.length)})`),
+    ...numbers.map(({ question, cohorts: of }) => `${subjects[question]} (${whole(of.length)})`),
     ...(extrapolated.length === 0 ? [] : [`only extrapolated (${whole(extrapolated.length)})`]),
   ]
   const told = each.length === 0 ? 'no number' : each.join(', ')

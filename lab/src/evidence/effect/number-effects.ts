@@ -16,7 +16,8 @@ import type { NumberScaleId } from './scale.ts'
 import { courseValidity } from './untreated-course.ts'
 import type { CourseValidity } from './untreated-course.ts'
 
-const doseWeight = 4 // IDAA1c = HbA1c in % + 4 times the dose in IU/kg/day (Mortensen 2009)
+/** IDAA1c = HbA1c in % + 4 times the dose in IU/kg/day (Mortensen 2009). */
+export const doseWeight = 4
 
 /** The effects of a trial at month 12 on a scale: against each control, else against the untreated course where the scale has one. */
 export function numberEffects(trial: Trial, scale: NumberScaleId): NumberEffect[] {
