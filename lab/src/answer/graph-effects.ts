@@ -3,6 +3,7 @@ import { measures } from '../evidence/record/measures.ts'
 import { shareOf } from '../evidence/verdict/people.ts'
 import type { PooledEvidence } from '../evidence/pooling/pooled.ts'
 import { numberScales } from '../evidence/effect/scale.ts'
+import { courseErrorFrom } from '../evidence/effect/course-error.ts'
 import { untreatedFrom } from '../evidence/effect/untreated-course.ts'
 import { products } from '../graft/products.ts'
 import { numeral, span } from './figures/numeral.ts'
@@ -32,7 +33,7 @@ function effectNode(effect: Effect): Node {
       kind: 'estimate',
       says: `${who}: ${what}, ${counts.map(shareOf).join(' against ')}`,
       how: [...new Set(counts.map(({ how }) => how))].join('; '),
-      from,
+      from: [...from, study],
     }
   }
   const { what, unit } = numberScales[effect.scale]
@@ -44,8 +45,14 @@ function effectNode(effect: Effect): Node {
     value,
     unit,
     how: `${effect.how}; standard error ${numeral(se)} of ${effect.errors.map((part) => `${part.name} ${numeral(part.se)}`).join(', ')}; ${effect.validity}`,
-    from: [...new Set([...from, ...(effect.scale === 'log-cpeptide' ? untreatedFrom : [])])],
+    from: [...new Set([...from, study, ...courseBehind(effect)])],
   }
+}
+
+/** The untreated course that C-peptide is adjusted by; an arm without a control is held against it and shares its error. */
+function courseBehind({ scale, against }: Effect): readonly string[] {
+  if (scale !== 'log-cpeptide') return []
+  return against === 'untreated course' ? [...untreatedFrom, ...courseErrorFrom] : untreatedFrom
 }
 
 function pooledNode(pooled: PooledEvidence): readonly Node[] {

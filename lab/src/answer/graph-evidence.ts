@@ -3,9 +3,8 @@ import { measures } from '../evidence/record/measures.ts'
 import { checkedInWords } from '../evidence/record/record.ts'
 import type { Finding, Study } from '../evidence/record/study.ts'
 import { questions, verdictRules } from '../evidence/verdict/verdict.ts'
-import { untreatedFrom } from '../evidence/effect/untreated-course.ts'
 import { products } from '../graft/products.ts'
-import { typeset } from './figures/numeral.ts'
+import { typeset, whole } from './figures/numeral.ts'
 import { inWords, questionNames } from './figures/verdicts.ts'
 import { armInWords, conversionInWords, valueInWords, whenInWords } from './finding-words.ts'
 import type { Node } from './graph.ts'
@@ -129,12 +128,15 @@ function reasonNodes(verdict: string, { rule, reasons }: Ruling, effects: readon
 
 /** Findings, each by the effect that is made of it where all that the effect is made of is there. */
 function throughEffects(from: readonly string[], effects: readonly Node[]): readonly string[] {
-  const there = new Set([...from, ...untreatedFrom])
-  const made = effects.filter(
-    (effect) => effect.from.some((ref) => from.includes(ref)) && effect.from.every((ref) => there.has(ref)),
-  )
-  const inside = new Set(made.flatMap((effect) => effect.from))
-  return [...made.map(({ id }) => id), ...[...new Set(from)].filter((ref) => !inside.has(ref))]
+  const there = new Set(from)
+  const ownRows = ({ id, from: rests }: Node): readonly string[] =>
+    rests.filter((ref) => ref.startsWith(`${id.slice(0, id.indexOf('/'))}#`))
+  const made = effects.filter((effect) => {
+    const rows = ownRows(effect)
+    return rows.length > 0 && rows.every((ref) => there.has(ref))
+  })
+  const inside = new Set(made.flatMap(ownRows))
+  return [...made.map(({ id }) => id), ...[...there].filter((ref) => !inside.has(ref))]
 }
 
 /** A study, what of it was read and each place it was read in: `haller2011`, `haller2011#ucb-hba1c-12`, `haller2011@table-1`. */
@@ -146,7 +148,11 @@ export function studyNodes(study: Study): readonly Node[] {
       id,
       kind: 'study',
       says: citationInWords(study),
-      how: `${products[study.product].name}; ${design}, blinding ${blinding}; risk of bias ${overall}, judged from the ${from}`,
+      how: [
+        `${products[study.product].name}; ${design}, blinding ${blinding}`,
+        ...peopleIn(study),
+        `risk of bias ${overall}, judged from the ${from}`,
+      ].join('; '),
       from: placesOf(study),
     },
     ...Object.entries(findings).map(([slug, finding]) => findingNode(study, slug, finding)),
@@ -159,6 +165,19 @@ export function studyNodes(study: Study): readonly Node[] {
         from: [],
       }),
     ),
+  ]
+}
+
+/** Whom it took in, as far as that was read: the numbers that an effect or a certainty takes from it. */
+function peopleIn({ population, arms }: Study): readonly string[] {
+  const [age, since] = [population?.age, population?.['since-diagnosis']]
+  const enrolled = Object.entries(arms).flatMap(([name, arm]) =>
+    arm.enrolled === undefined ? [] : [`${name} ${whole(arm.enrolled)}`],
+  )
+  return [
+    ...(age === undefined ? [] : [`age: ${age.text}`]),
+    ...(since === undefined ? [] : [`since diagnosis: ${since.text}`]),
+    ...(enrolled.length === 0 ? [] : [`enrolled: ${enrolled.join(', ')}`]),
   ]
 }
 

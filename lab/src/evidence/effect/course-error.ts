@@ -4,7 +4,12 @@ import type { MeasureId } from '../record/measures.ts'
 import type { Study } from '../record/study.ts'
 
 const file = 'placebo-ipd-dufort2019'
-const groups = ['abate', 'start', 't1dal', 'tn02', 'tn05', 'tn09'] as const
+/** Untreated arms of trials; the formula was probably made from people of the TrialNet ones among others. */
+const unseen = ['abate', 'start', 't1dal'] as const
+const trialNet = ['tn02', 'tn05', 'tn09'] as const
+
+/** All six arms. */
+export const untreatedArms = [...unseen, ...trialNet]
 
 /** How far the mean of an untreated group lies from the QR formula, in ln(nmol/L + 1). */
 export interface CourseError {
@@ -12,16 +17,16 @@ export interface CourseError {
   readonly tau: number
   /** The standard error of the mean over groups; every arm set against the course shares it. */
   readonly se: number
-  readonly from: readonly string[]
 }
 
 /**
- * The mean of a measure at month 12 over the untreated arms of six trials; nothing where the file lacks one.
+ * The mean of a measure at month 12 over untreated arms; nothing where the file lacks one of them.
  * One SD of people within arms is taken for all of them: the smallest arm has 12.
  */
 export function pooledUntreated(
   studies: readonly Study[],
   measure: Extract<MeasureId, 'qr' | 'log-cpeptide-auc'>,
+  groups: readonly (typeof untreatedArms)[number][],
 ): Pooled | NotPooled | undefined {
   const findings = studies.find(({ id }) => id === file)?.findings
   const arms = groups.flatMap((group) => {
@@ -38,10 +43,15 @@ export function pooledUntreated(
   )
 }
 
-/** The error of the untreated course for a group that was not among those the formula was made from. */
+/** The findings that the error of the course is from. */
+export const courseErrorFrom: readonly string[] = unseen.map((group) => `${file}#${group}-qr-12`)
+
+/**
+ * The error of the untreated course for a group that was not among those the formula was made from: by the three arms that
+ * were not, whose means lie further apart (τ 0.046) than those of all six (0.019).
+ */
 export function courseErrorIn(studies: readonly Study[]): CourseError | undefined {
-  const pooled = pooledUntreated(studies, 'qr')
+  const pooled = pooledUntreated(studies, 'qr', unseen)
   if (pooled?.kind !== 'pooled') return undefined
-  const from = groups.map((group) => `${file}#${group}-qr-12`)
-  return { tau: Math.sqrt(pooled.tau2), se: pooled.normal.se, from }
+  return { tau: Math.sqrt(pooled.tau2), se: pooled.normal.se }
 }

@@ -1,9 +1,13 @@
 import { exp, log } from '@cordelia/engine'
 
-/** Where the three numbers of the formula were read, in their order. */
-export const untreatedFrom = ['intercept', 'baseline-coefficient', 'age-coefficient'].map(
-  (number) => `qr-model#untreated-qr-${number}-12`,
-)
+/** Where the three numbers of the formula were read, in their order; then the SD of people about it and the slope refitted. */
+export const untreatedFrom = [
+  'qr-model#untreated-qr-intercept-12',
+  'qr-model#untreated-qr-baseline-coefficient-12',
+  'qr-model#untreated-qr-age-coefficient-12',
+  'placebo-ipd-dufort2019#all-ages-qr-12',
+  'placebo-ipd-dufort2019#all-ages-qr-baseline-coefficient-12',
+]
 const intercept = -0.191
 export const perLogBaseline = 0.812
 export const perYearOfAge = 0.00638

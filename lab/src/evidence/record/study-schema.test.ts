@@ -35,6 +35,6 @@ test('evidence/study.schema.json is the format that files are read by', async ()
     properties: { ...study.properties, findings },
   }
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
-    '../../../evidence/study.schema.json',
+    '../../../../evidence/study.schema.json',
   )
 })
