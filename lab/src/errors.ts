@@ -23,6 +23,7 @@ export const errors = {
   PROTOCOL_SHARES: 'The shares of the arms do not divide the participants.',
   PROTOCOL_NOBODY: 'Nobody meets the eligibility rules.',
   EVIDENCE_UNKNOWN: 'There is no such study or finding.',
+  EVIDENCE_BROKEN: 'A record breaks a rule without a reason, so that no result may rest on it.',
   EVIDENCE_EXISTS: 'There is a study with this id already.',
   REVISION: 'There is no git, no repository or no such revision.',
   REGISTRY: 'A registry record lacks what a study needs, or holds what a study cannot say.',

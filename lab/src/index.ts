@@ -17,6 +17,7 @@ export { resultOf, type CoursePoint, type Primary, type TrialResult } from './tr
 export { tablesOf } from './trial/tables.ts'
 
 export { checkStudies, checkSyntheses, type Problem } from './evidence/rules/check.ts'
+export { requireSound } from './evidence/rules/sound.ts'
 export { readStudies, readSyntheses } from './evidence/record/read.ts'
 export { importRegistry, type Imported, type RegistryAsked } from './evidence/registry/registry-record.ts'
 export { scaffold } from './evidence/record/scaffold.ts'
@@ -27,7 +28,7 @@ export type { Synthesis } from './evidence/record/synthesis.ts'
 export { readEffects, type PoolTable } from './evidence/pooling/read-effects.ts'
 export { poolArms, type ArmGroup, type ArmReport } from './evidence/pooling/pooling-arms.ts'
 export { poolTable, type PoolAsked, type PooledGroup, type PoolReport } from './evidence/pooling/pooling.ts'
-export type { CountEffect, Effect, NumberEffect } from './evidence/effect/effect.ts'
+export { samePeople, type CountEffect, type Effect, type NumberEffect } from './evidence/effect/effect.ts'
 export {
   pooledAcross,
   pooledEvidence,
@@ -50,6 +51,7 @@ export {
 export { withoutPressReleases } from './evidence/effect/outcome.ts'
 export { measures } from './evidence/record/measures.ts'
 export { shareOf } from './evidence/verdict/people.ts'
+export { predictionOf } from './statistics/pooling/pool.ts'
 export { metaforScript } from './evidence/pooling/metafor-script.ts'
 
 export { readPlacebo } from './course/read-placebo.ts'
@@ -107,6 +109,8 @@ export { checkComparison, observedIn, type ObservedPoint } from './answer/observ
 
 export { questions, type Question, type Verdict } from './evidence/verdict/verdict.ts'
 export { worthwhile } from './evidence/verdict/worthwhile.ts'
+export { forestOf, worthwhileOn } from './answer/forest.ts'
+export { forest } from './answer/figures/forest.ts'
 export { renderReport, renderTrial } from './answer/report.ts'
 export { figureFiles } from './answer/figure-files.ts'
 export { judgeAll } from './evidence/verdict/judge.ts'

@@ -10,6 +10,7 @@ import {
   readParameterSources,
   readProtocol,
   readStudies,
+  requireSound,
   readSyntheses,
   renderTrial,
   resultOf,
@@ -75,6 +76,13 @@ export async function loadEvidence(): Promise<Evidence> {
   }
 }
 
+/** The evidence that a result may rest on. Throws `EVIDENCE_BROKEN`. */
+export async function soundEvidence(): Promise<Evidence> {
+  const evidence = await loadEvidence()
+  requireSound(evidence.studies, evidence.syntheses)
+  return evidence
+}
+
 export async function checkModels(): Promise<readonly ModelCheck[]> {
   const { sources } = await loadEvidence()
   return Object.entries(models).map(([name, model]) => {
@@ -94,7 +102,7 @@ export async function checkModels(): Promise<readonly ModelCheck[]> {
 /** Simulates the trials of a protocol file, unless the store holds the very same run. */
 export async function runTrial(path: string, overrides: Overrides, effort: Effort): Promise<Kept<RunReport>> {
   const protocol = { ...readProtocol(await readSource(path)), ...overrides }
-  const { studies } = await loadEvidence()
+  const { studies } = await soundEvidence()
   checkComparison(protocol, studies)
   const people = await calibratedPeople()
   return await kept('run', { protocol, people: sha256(toJson(people)) }, effort, async () => {
@@ -110,6 +118,7 @@ export async function runTrial(path: string, overrides: Overrides, effort: Effor
 
 /** Simulates the trials of the question and puts the answer together, unless the store holds the very same answer. */
 export async function answerQuestion(overrides: Overrides, effort: Effort): Promise<Kept<Answer>> {
+  const evidence = await soundEvidence()
   const files = await Promise.all(
     trialsOfAnswer.map((name) => readSource(join(root, 'protocols', `${name}.yaml`))),
   )
@@ -123,7 +132,7 @@ export async function answerQuestion(overrides: Overrides, effort: Effort): Prom
     const parts = await simulate(protocols, people, more)
     const results = protocols.map((protocol, i) => resultOf(protocol, parts[i]!))
     const tables = protocols.flatMap((protocol, i) => tableFiles(`${protocol.name}-`, protocol, parts[i]!))
-    const { answer, page, figures } = await weigh({ evidence: await loadEvidence(), course, results }, effort)
+    const { answer, page, figures } = await weigh({ evidence, course, results }, effort)
     effort.onJob(1, 1)
     const drawn = figures.map(([name, svg]) => [`figures/${name}`, Buffer.from(svg)] as const)
     return { report: answer, files: [['report.html', Buffer.from(page)], ...drawn, ...tables] }

@@ -61,6 +61,9 @@ export interface Answer {
   readonly studies: {
     readonly count: number
     readonly findingsRead: number
+    /** Of those read, in the paper itself, and in its abstract; the rest in copies, registries, press releases or news. */
+    readonly findingsInPapers: number
+    readonly findingsInAbstracts: number
     readonly findingsRecalled: number
   }
   /** The parameters of the human body and how each is known. */
@@ -114,12 +117,21 @@ export function answer(
     studies: {
       count: studies.length,
       findingsRead: findings.filter(({ known }) => known === 'read').length,
+      findingsInPapers: readIn(studies, 'paper'),
+      findingsInAbstracts: readIn(studies, 'abstract'),
       findingsRecalled: findings.filter(({ known }) => known === 'recalled').length,
     },
     parameters: knownParameters(human.compiled.model),
   }
   const graph = numberGraph(told, evidence)
   return { ...told, graph, cited: citedBy(graph, studies) }
+}
+
+function readIn(studies: readonly Study[], kind: Study['places'][string]['kind']): number {
+  return studies
+    .flatMap(({ findings, places }) => Object.values(findings).map((finding) => ({ finding, places })))
+    .filter(({ finding: { known, place }, places }) => known === 'read' && places[place ?? '']?.kind === kind)
+    .length
 }
 
 function protocolOf(results: readonly TrialResult[], name: string): Protocol {

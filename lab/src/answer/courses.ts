@@ -20,6 +20,8 @@ export interface ArmCourse {
   readonly product: ProductId
   /** The arm this one is a part of. */
   readonly within?: string
+  /** Which of its people this part holds, as recorded. */
+  readonly what?: string
   /** By month; two or more. */
   readonly points: readonly ({ readonly month: number } & Reading)[]
   readonly untreated: Untreated
@@ -70,7 +72,7 @@ export function coursesOf(studies: readonly Study[]): Courses {
 }
 
 function armsOf(study: Study, groupSd: number | undefined): readonly ArmCourse[] {
-  return Object.entries(study.arms).flatMap(([arm, { product, within }]): readonly ArmCourse[] => {
+  return Object.entries(study.arms).flatMap(([arm, { product, within, what }]): readonly ArmCourse[] => {
     const points = usableOutcomes(study)
       .filter((outcome) => outcome.arm === arm && isCourse(outcome))
       .flatMap((outcome) => {
@@ -86,6 +88,7 @@ function armsOf(study: Study, groupSd: number | undefined): readonly ArmCourse[]
         arm,
         product,
         ...(within !== undefined && { within }),
+        ...(within !== undefined && what !== undefined && { what }),
         points,
         untreated: untreatedOf(study, points, groupSd),
       },

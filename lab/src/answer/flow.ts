@@ -24,12 +24,17 @@ export interface ProductFlow {
   readonly extrapolated: readonly string[]
 }
 
+/** The cohorts with a number on the scale of a question, each once. */
+export function numberedOf(products: readonly Pick<ProductFlow, 'numbers'>[]): ReadonlySet<string> {
+  return new Set(products.flatMap(({ numbers }) => numbers.flatMap(({ cohorts: each }) => each)))
+}
+
 /** What became of every record held. */
 export interface Flow {
   readonly records: number
   readonly syntheses: number
   readonly setAside: readonly SetAside[]
-  /** The studies with an outcome read, of which several may report the same people. */
+  /** The studies with an outcome read, of which several may share people. */
   readonly reports: readonly string[]
   readonly cohorts: readonly { readonly cohort: string; readonly reports: readonly string[] }[]
   readonly products: readonly ProductFlow[]

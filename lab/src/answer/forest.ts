@@ -1,6 +1,6 @@
 import type { NumberEffect } from '../evidence/effect/effect.ts'
 import type { PooledNumbers } from '../evidence/pooling/pooled.ts'
-import type { Pooled } from '../statistics/pooling/pool.ts'
+import { predictionOf, type Pooled } from '../statistics/pooling/pool.ts'
 import { numberScales, type NumberScaleId } from '../evidence/effect/scale.ts'
 import { worthwhile } from '../evidence/verdict/worthwhile.ts'
 import { products } from '../graft/products.ts'
@@ -36,6 +36,7 @@ export interface ForestMean extends Interval {
   readonly tau2: number
   /** 0 to 1. */
   readonly i2: number
+  /** None of two studies. */
   readonly prediction?: { readonly low: number; readonly high: number; readonly convention: string }
 }
 
@@ -61,15 +62,23 @@ export interface Forest {
   readonly source: string
 }
 
+/** The smallest effect worth having on the scales that have one, on the side of benefit: below zero where less is better. */
+export const worthwhileOn: Readonly<Partial<Record<NumberScaleId, number>>> = {
+  'log-cpeptide': worthwhile.preserves,
+  idaa1c: -worthwhile['glycaemic-control'],
+  'insulin-dose': -worthwhile['insulin-need'],
+}
+
 /** The forest of one scale, a group a product; a warning stands on it where studies are pooled. */
 export function forestOf(scale: NumberScaleId, pooled: readonly PooledNumbers[]): Forest {
   const { what, unit, question, benefit } = numberScales[scale]
+  const worth = worthwhileOn[scale]
   return {
     title: `${capital(questionNames[question])}: the effects of the studies`,
     scale: `${capital(what)}; ${unit}`,
     favours:
       benefit === 'higher' ? ['control better', 'treated better'] : ['treated better', 'control better'],
-    ...(scale === 'log-cpeptide' && { worthwhile: worthwhile.preserves }),
+    ...(worth !== undefined && { worthwhile: worth }),
     groups: pooled.map(groupOf),
     warnings: pooled.filter(({ effects }) => effects.length > 1).flatMap(warningsOf),
     source: 'the studies in evidence/, read by one reader and checked by none',
@@ -119,8 +128,9 @@ function studyOf(effect: NumberEffect): ForestStudy {
   return { study, ...worth, ...(people > 0 && { people }), value, low, high, press }
 }
 
-function meanOf({ mean, hartungKnappAdHoc, tau2, i2, predictions }: Pooled): ForestMean {
-  const prediction = predictions.find(({ convention }) => convention === 't(k-2)') ?? predictions.at(-1)
+function meanOf(found: Pooled): ForestMean {
+  const { mean, hartungKnappAdHoc, tau2, i2 } = found
+  const prediction = predictionOf(found)
   return {
     kind: 'mean',
     value: mean,

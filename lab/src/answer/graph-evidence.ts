@@ -45,7 +45,7 @@ export function ruleNodes(): readonly Node[] {
       id: 'certainty',
       kind: 'definition',
       says: 'Certainty starts high for comparisons by lot, else low; C-peptide from undetectable raises it by two; bias, disagreement, indirect measures, few people and press releases or small studies with an interest take it down.',
-      how: 'after GRADE; 127 people at 2:1 are needed to see +30 % of C-peptide with 80 % power at a residual SD of 0.164',
+      how: 'after GRADE; 127 people at 2:1 are needed to see +30 % of C-peptide with 80 % power at a residual SD of 0.164; for harm 368 treated, of whom none is harmed, to bound it below 1 in 100',
       from: [],
     },
     {
@@ -58,7 +58,7 @@ export function ruleNodes(): readonly Node[] {
       id: 'falsifiers',
       kind: 'definition',
       says: 'What would turn a verdict: new trials without bias are added to what was read, and the rules judge again.',
-      how: 'the smallest trial of 10 to 1000 people, else one of 127 or 300, else up to four alike',
+      how: 'the smallest trial of 10 to 1000 people with no effect, a worthwhile one or the one held so far, else the smallest effect, of a grid, in one of 127 or 300, else two to four alike; again without press releases where they bear on it',
       from: [],
     },
   ]

@@ -1,7 +1,7 @@
 import type { Judgement } from '../evidence/verdict/judge.ts'
 import type { PooledEvidence } from '../evidence/pooling/pooled.ts'
 import type { Answer, Evidence } from './answer.ts'
-import { counted, whole } from './figures/numeral.ts'
+import { whole } from './figures/numeral.ts'
 import { effectNodes } from './graph-effects.ts'
 import { attributionNodes, courseNodes, restorationNodes, untreatedNodes } from './graph-body.ts'
 import { judgementNodes, ruleNodes, studyNodes } from './graph-evidence.ts'
@@ -9,7 +9,7 @@ import { fitNodes, parameterNodes, simulatedWith, sourceNodes } from './graph-mo
 import { trialNodes } from './graph-trials.ts'
 import { reachable, type Node } from './graph.ts'
 import { verdictId } from './node-names.ts'
-import { parametersInWords, verdictInWords } from './report-words.ts'
+import { findingsInWords, parametersInWords, verdictInWords } from './report-words.ts'
 
 /** What an answer tells, before its numbers are walked back. */
 export type Told = Omit<Answer, 'graph' | 'cited'>
@@ -94,12 +94,12 @@ function parametersNode(told: Told): Node {
   return { id: 'parameters', kind: 'count', says: parametersInWords(told), from: simulatedWith.body }
 }
 
-function countNodes({ count, findingsRead, findingsRecalled }: Answer['studies']): readonly Node[] {
+function countNodes(studies: Answer['studies']): readonly Node[] {
   return [
     {
       id: 'studies',
       kind: 'count',
-      says: `${counted(count, ['study', 'studies'])}, ${counted(findingsRead, ['finding', 'findings'])} read at their source; ${whole(findingsRecalled)} more are recalled and enter no result`,
+      says: `${findingsInWords(studies)}; ${whole(studies.findingsRecalled)} more are recalled and enter no result`,
       from: ['evidence'],
     },
     {

@@ -17,11 +17,12 @@ import {
   type Content,
   type Html,
 } from './report-html.ts'
+import { findingsInWords } from './report-words.ts'
 
 /** Every study that the answer refers to, with each finding, its value and the place where it was read. */
 export function evidenceSection({ cited, studies }: Answer): Html {
   return html`<section aria-labelledby="evidence"><h2 id="evidence">The evidence behind</h2>
-<p>${numberOf('studies', `${whole(studies.count)} studies were looked at, ${whole(studies.findingsRead)} findings read at their source. ${whole(studies.findingsRecalled)} more are recalled from memory and enter no result.`)} Below are the ${whole(cited.length)} studies that the answer refers to.</p>
+<p>${numberOf('studies', `${findingsInWords(studies)}. ${whole(studies.findingsRecalled)} more are recalled from memory and enter no result.`)} Below are the ${whole(cited.length)} studies that the answer refers to.</p>
 ${cited.map(studyPart)}</section>
 `
 }

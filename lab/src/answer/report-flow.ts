@@ -1,6 +1,7 @@
 import type { Synthesis } from '../evidence/record/synthesis.ts'
 import { products } from '../graft/products.ts'
 import type { Answer } from './answer.ts'
+import { numberedOf } from './flow.ts'
 import { asideInWords, flow, subjects } from './figures/flow.ts'
 import { whole } from './figures/numeral.ts'
 import { capital } from './figures/text.ts'
@@ -28,7 +29,7 @@ ${draw((canvas) => flow(counted, canvas), {
   rows: rowsOf(counted),
 })}
 ${table({
-  caption: 'Cohorts with a number on the scale of a question, by product',
+  caption: 'By product: cohorts with an outcome read, and those with a number on the scale of a question',
   head: ['Product', 'Cohorts with an outcome read', 'With a number'],
   rows: counted.products.map(({ product, isAsked, cohorts, numbers, extrapolated }) => [
     capital(products[product].name),
@@ -64,7 +65,7 @@ function rowsOf({
   products: given,
   findings,
 }: Answer['flow']): readonly (readonly Content[])[] {
-  const numbered = new Set(given.flatMap(({ numbers }) => numbers.flatMap((each) => each.cohorts)))
+  const numbered = numberedOf(given)
   return [
     ['Records held', numberOf('studies', whole(records)), ''],
     ...setAside

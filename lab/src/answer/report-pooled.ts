@@ -1,11 +1,12 @@
 import { measures } from '../evidence/record/measures.ts'
 import { shareOf } from '../evidence/verdict/people.ts'
 import type { CountsBeside, PooledEvidence, PooledNumbers, UnderBias } from '../evidence/pooling/pooled.ts'
+import { samePeople, type Effect } from '../evidence/effect/effect.ts'
 import { numberScaleIds, numberScales, type NumberScaleId } from '../evidence/effect/scale.ts'
 import { products } from '../graft/products.ts'
 import type { Answer } from './answer.ts'
 import { forest } from './figures/forest.ts'
-import { estimateInWords, inPercent, short } from './figures/forest-panel.ts'
+import { estimateInWords, inPercent, newStudyInWords, short } from './figures/forest-panel.ts'
 import { counted, numeral, span, whole } from './figures/numeral.ts'
 import { capital } from './figures/text.ts'
 import { forestOf, type Forest } from './forest.ts'
@@ -26,7 +27,11 @@ ${scales.map((scale) =>
     draw,
   ),
 )}
-${when(counts.length > 0, () => table(countRows(counts)))}</section>
+${when(
+  counts.length > 0,
+  () =>
+    html`${table(countRows(counts))}<p class="note">Counts of the same people, directly or through a third report, are not to be added up, nor are those of one study at several times.</p>`,
+)}</section>
 `
 }
 
@@ -69,13 +74,14 @@ function effectRows({ scale, groups }: Forest, own: readonly PooledNumbers[]): R
       'Weight',
       'Standard error and its parts',
       'How',
-      'Findings',
+      'Findings, read in',
     ],
     rows: groups.flatMap(({ heading, studies, pooled }): readonly (readonly Content[])[] => [
       ...studies.map((row): readonly Content[] => {
-        const { how, errors, estimate, from } = effects.find(
+        const effect = effects.find(
           ({ study, estimate: { value } }) => study === row.study && value === row.value,
         )!
+        const { how, errors, estimate } = effect
         return [
           `${row.study}${row.press ? ', press release' : ''}${row.worth === undefined ? '' : `, ${row.worth}`}`,
           heading,
@@ -84,7 +90,7 @@ function effectRows({ scale, groups }: Forest, own: readonly PooledNumbers[]): R
           row.weight === undefined ? 'not pooled' : inPercent(row.weight),
           `${short(estimate.se)}: ${errors.map(({ name, se }) => `${name} ${short(se)}`).join(', ')}`,
           how,
-          references(from),
+          readIn(effect),
         ]
       }),
       ...(pooled.kind === 'none'
@@ -94,7 +100,7 @@ function effectRows({ scale, groups }: Forest, own: readonly PooledNumbers[]): R
               'mean',
               heading,
               '',
-              `${estimateInWords(pooled)}${pooled.prediction === undefined ? '' : `; a new study ${span(pooled.prediction.low, pooled.prediction.high, short)} (${pooled.prediction.convention})`}`,
+              `${estimateInWords(pooled)}; ${newStudyInWords(pooled)}`,
               '',
               `τ² ${short(pooled.tau2)}, I² ${inPercent(pooled.i2)}`,
               pooled.method,
@@ -137,23 +143,39 @@ function countRows(counts: readonly CountsBeside[]): Rows {
       'Control',
       'Odds ratio, exact (95 %)',
       'P, Fisher',
-      'Findings',
+      'Findings, read in',
     ],
     rows: counts.flatMap(({ scale, product, effects }) =>
-      effects.map(({ study, month, treated, control, exact, from }): readonly Content[] => [
-        capital(measures[scale].what),
-        products[product].name,
-        study,
-        typeof month === 'number' ? `month ${numeral(month)}` : month,
-        shareOf(treated),
-        control === undefined ? 'no control' : shareOf(control),
-        exact === undefined ? 'none' : `${odds(exact.oddsRatio)} (${odds(exact.low)} to ${odds(exact.high)})`,
-        exact === undefined ? '' : numeral(exact.p, 2),
-        references(from),
-      ]),
+      effects.map((effect): readonly Content[] => {
+        const { study, month, treated, control, exact } = effect
+        const same = samePeople(effect, effects)
+        return [
+          capital(measures[scale].what),
+          products[product].name,
+          same.length === 0 ? study : `${study}, same people as ${same.join(', ')}`,
+          typeof month === 'number' ? `month ${numeral(month)}` : month,
+          shareOf(treated),
+          control === undefined ? 'no control' : shareOf(control),
+          exact === undefined
+            ? 'none'
+            : `${odds(exact.oddsRatio)} (${odds(exact.low)} to ${odds(exact.high)})`,
+          exact === undefined ? '' : chance(exact.p),
+          readIn(effect),
+        ]
+      }),
     ),
   }
 }
 
 /** An odds ratio; one without an end, where nobody in an arm had the outcome, is no number in JSON. */
-const odds = (ratio: number): string => (Number.isFinite(ratio) ? numeral(ratio, 2) : 'no end')
+function odds(ratio: number): string {
+  if (!Number.isFinite(ratio)) return 'no end'
+  return ratio > 0 && ratio < 0.01 ? '<0.01' : numeral(ratio, 2)
+}
+
+const chance = (p: number): string => (p < 0.001 ? '<0.001' : numeral(p, 2))
+
+/** The findings an effect is computed from, and the kinds of the places they were read in. */
+function readIn({ from, places }: Effect): Html {
+  return html`${references(from)} (${places.map((kind) => kind.replace('-', ' ')).join(', ')})`
+}

@@ -85,7 +85,7 @@ test('the reason is the rule of the verdict that is best founded', () => {
     reasons: [{ kind: 'rule', text: 'It fell.', from: ['a#b'] }],
   })
   expect(reasonInWords([judged('cord-tissue-msc', 'suggested'), sure])).toEqual({
-    text: 'The verdict that is best founded, on own cord blood: It fell.',
+    text: 'Of these verdicts the firmest, of high certainty, is on own cord blood: It fell.',
     from: ['a#b'],
   })
   expect(reasonInWords([judged('cord-tissue-msc', 'no data')])).toBeUndefined()

@@ -91,6 +91,17 @@ export function provisionalInWords(judgements: readonly Judgement[]): string | u
   return `Provisional: behind ${provisional === judged.length ? 'every one' : whole(provisional)} of the ${counted(judged.length, ['verdict', 'verdicts'])} there is a study whose risk of bias was judged from its abstract.`
 }
 
+/** How many studies and findings there are, and where the findings were read. */
+export function findingsInWords({
+  count,
+  findingsRead,
+  findingsInPapers,
+  findingsInAbstracts,
+}: Answer['studies']): string {
+  const elsewhere = findingsRead - findingsInPapers - findingsInAbstracts
+  return `${counted(count, ['study', 'studies'])}, ${counted(findingsRead, ['finding', 'findings'])} read: ${whole(findingsInPapers)} in a paper, ${whole(findingsInAbstracts)} in an abstract, ${whole(elsewhere)} in copies of abstracts, registries, press releases or news`
+}
+
 /** The verdict on `restores` that is best founded, with the rule that gave it. */
 export function reasonInWords(
   judgements: readonly Judgement[],
@@ -101,7 +112,7 @@ export function reasonInWords(
   const rule = founded?.reasons.find(({ kind }) => kind === 'rule')
   if (founded === undefined || rule === undefined) return undefined
   return {
-    text: `The verdict that is best founded, on ${products[founded.product].name}: ${rule.text}`,
+    text: `Of these verdicts the firmest, of ${founded.certainty} certainty, is on ${products[founded.product].name}: ${rule.text}`,
     from: rule.from,
   }
 }

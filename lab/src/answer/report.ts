@@ -1,6 +1,6 @@
 import type { Answer, Compared } from './answer.ts'
 import { course } from './figures/course.ts'
-import { amount, counted, span } from './figures/numeral.ts'
+import { amount, span } from './figures/numeral.ts'
 import type { Drawing } from './figures/sheet.ts'
 import { capital } from './figures/text.ts'
 import { assumedSection, replaySection, wordsSection } from './report-assumed.ts'
@@ -20,7 +20,14 @@ import { pooledSection } from './report-pooled.ts'
 import { animalSection, courseRows, headlineMeasure, trialPart, trialSection } from './report-trials.ts'
 import { pressSection, verdictSection } from './report-verdicts.ts'
 import { restorationId, type Restoration, type Step } from './restoration.ts'
-import { claims, provisionalInWords, questionInWords, reasonInWords, verdictInWords } from './report-words.ts'
+import {
+  claims,
+  provisionalInWords,
+  questionInWords,
+  reasonInWords,
+  verdictInWords,
+  findingsInWords,
+} from './report-words.ts'
 
 /** The whole answer as one HTML page that needs nothing else: no script, no network. The same answer gives the same bytes. */
 export function renderReport(answer: Answer, document: Drawing): string {
@@ -119,7 +126,7 @@ ${when(
 `,
 )}
 <li><strong>Could the cells become enough β-cells?</strong> ${joined(restoration.map(ladderInWords), ' ')} ${yardsticks(restoration)}</li>
-<li>${numberOf('studies', `${counted(studies.count, ['study', 'studies'])}, ${counted(studies.findingsRead, ['finding', 'findings'])} read at their source.`)} ${provisional ?? ''}</li>
+<li>${numberOf('studies', `${findingsInWords(studies)}.`)} ${provisional ?? ''}</li>
 </ul></section>
 `
 }

@@ -192,7 +192,13 @@ const told: Omit<Answer, 'graph' | 'cited'> = {
       observed: [],
     },
   ],
-  studies: { count: 48, findingsRead: 219, findingsRecalled: 15 },
+  studies: {
+    count: 48,
+    findingsRead: 219,
+    findingsInPapers: 56,
+    findingsInAbstracts: 74,
+    findingsRecalled: 15,
+  },
   parameters: [],
 }
 const evidence = { studies: [], syntheses: [], sources: [], fits: [] }

@@ -50,7 +50,7 @@ export function printAnswer(answer: Answer, colour: boolean, columns: number): s
     wrapped(answer.question, sheet, 'bold'),
     wrapped(sheet.says('answer'), sheet, 'bold'),
     wrapped(answer.notForCare, sheet, 'yellow'),
-    title('Verdicts, and below each its certainty (* provisional)'),
+    title('Verdicts, and below each its certainty (* provisional; ✗ shown not: shown not to)'),
     verdictTable(answer.judgements, sheet),
     title('Why'),
     ...answer.judgements

@@ -47,7 +47,7 @@ export function attribution(attributions: readonly Attribution[], canvas: Canvas
   const domain: [number, number] = [low < -shows ? low - room : 0, high + room]
   return sheet(
     {
-      title: 'Which mechanism does it, in the simulation',
+      title: 'How much each mechanism adds, in the simulation',
       about: 'C-peptide added at one year in one typical person, nmol/L (Shapley values)',
       describe: attributions.map(described).join(' '),
       source: 'simulation at typical values of the parameters, assumed where nothing was measured',

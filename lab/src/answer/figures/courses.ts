@@ -3,48 +3,96 @@ import { products } from '../../graft/products.ts'
 import type { ArmCourse, Courses, StudyCourse, Untreated } from '../courses.ts'
 import { numeral, span } from './numeral.ts'
 import { ink, sheet, type Canvas, type Panel, type Sign } from './sheet.ts'
+import { capital, lines, widthOf } from './text.ts'
+import { bandMarks } from './untreated-band.ts'
 
 const isControl = ({ product }: ArmCourse): boolean => product === 'usual-care'
 
-/** The arms of a study at one place of the figure, with the untreated course of the treated one. */
+/** The arms of a study at one place of the figure, with the untreated course of the treated one and what must be said of them. */
 interface Plotted {
   readonly study: string
   readonly arms: readonly ArmCourse[]
   readonly untreated: Untreated
+  readonly notes: readonly Note[]
 }
+
+/** A line above a plot. */
+interface Note {
+  readonly text: string
+  readonly colour: string
+}
+
+const lineHeight = 14
+const plotHeight = 166
+const between = 24 // pixels, as the sheet has it around and between panels
 
 /** Every observed course of C-peptide, a panel a study, on what its people would have done untreated. */
 export function courses({ studies }: Pick<Courses, 'studies'>, canvas: Canvas): string {
-  const plotted = studies.map(plottedOf)
+  const columns = canvas.width < 560 ? 1 : Math.min(studies.length, 2)
+  const width = Math.floor(canvas.width / columns) - between
+  const plotted = studies.map((study) => plottedOf(study, width))
+  const most = Math.max(...plotted.map(({ notes }) => notes.length))
   return sheet(
     {
       title: 'C-peptide as it was observed, and as it would have gone untreated',
       about:
-        '2-h C-peptide AUC mean in nmol/L by months after entry, each arm as printed. The scale differs between studies.',
+        '2-h C-peptide AUC mean in nmol/L by months after entry, each arm as printed: whether means or medians stands in its panel. The scale differs between studies.',
       describe: studies.map(inWords).join(' '),
-      source: `evidence/${studies.map(({ study }) => `${study}.yaml`).join(', ')}; the untreated course: evidence/qr-model.yaml and placebo-ipd-dufort2019.yaml`,
+      source: `${studies.map(({ study }) => `evidence/${study}.yaml`).join(', ')}; the untreated course: evidence/qr-model.yaml and evidence/placebo-ipd-dufort2019.yaml`,
     },
     canvas,
     {
-      panels: plotted.map((each): Panel => ({ heading: headingOf(each), plot: panel(each) })),
-      columns: canvas.width < 560 ? 1 : Math.min(plotted.length, 2),
+      panels: plotted.map(
+        (each): Panel => ({
+          heading: headingOf(each),
+          plot: panel(each, { width, rows: columns === 1 ? each.notes.length : most }),
+        }),
+      ),
+      columns,
       legend: legendOf(plotted),
     },
   )
 }
 
-function plottedOf({ study, arms }: StudyCourse): Plotted {
-  const treated = arms.find((arm) => !isControl(arm)) ?? arms[0]!
-  return { study, arms, untreated: treated.untreated }
+function plottedOf({ study, arms }: StudyCourse, width: number): Plotted {
+  const { untreated } = arms.find((arm) => !isControl(arm)) ?? arms[0]!
+  const notes = [
+    ...arms.flatMap((arm) => subgroupOf(arm) ?? []).map((text) => ({ text, colour: ink.observed })),
+    { text: printedAs(arms), colour: ink.text },
+    { text: statusOf(untreated), colour: ink.simulated },
+    ...(isOnMeans(arms, untreated)
+      ? [{ text: 'The points are medians, the band is of means: they need not meet.', colour: ink.text }]
+      : []),
+  ]
+  return {
+    study,
+    arms,
+    untreated,
+    notes: notes.flatMap(({ text, colour }) =>
+      lines(text, width, 12).map((line) => ({ text: line, colour })),
+    ),
+  }
 }
 
-function headingOf({ study, arms }: Plotted): string {
+/** `transient: part of ahsct, insulin-free for a time; chosen on outcome`. */
+function subgroupOf({ arm, within, what }: ArmCourse): string | undefined {
+  if (within === undefined) return undefined
+  return `${arm}: part of ${within}${what === undefined ? '' : `, ${what}`}`
+}
+
+function printedAs(arms: readonly ArmCourse[]): string {
+  const spreads = [...new Set(arms.flatMap(({ points }) => points.map(({ spread }) => spread)))]
+  return `Printed as ${spreads.join(', ')}${spreads.some((spread) => spread.includes('(')) ? '' : ', without a spread'}`
+}
+
+const isOnMeans = (arms: readonly ArmCourse[], { months }: Untreated): boolean =>
+  months.length > 0 && arms.some(({ points }) => points.some(({ spread }) => spread.startsWith('median')))
+
+function headingOf({ study, arms }: StudyCourse): string {
   const given = [
     ...new Set(arms.filter((arm) => !isControl(arm)).map(({ product }) => products[product].name)),
   ]
-  const whole = [...new Set(arms.flatMap(({ within }) => within ?? []))]
-  const parts = whole.length === 0 ? '' : `; parts of the arm ${whole.join(', ')}`
-  return `${study}: ${given.length === 0 ? 'untreated' : given.join(', ')}${parts}`
+  return `${study}: ${given.length === 0 ? 'untreated' : given.join(', ')}`
 }
 
 const signs = [
@@ -58,20 +106,26 @@ function signOf(arm: ArmCourse, arms: readonly ArmCourse[]): (typeof signs)[numb
   return signs[arms.filter((each) => !isControl(each)).indexOf(arm) % signs.length]!
 }
 
-function panel({ arms, untreated }: Plotted): Panel['plot'] {
+/** `width` in pixels; `rows` is how many lines of notes there is room for. */
+function panel(
+  { arms, untreated, notes }: Plotted,
+  { width, rows }: { readonly width: number; readonly rows: number },
+): Panel['plot'] {
   const points = arms.flatMap((arm) => arm.points)
   const months = [...new Set(points.map(({ month }) => month))].toSorted((a, b) => a - b)
   const last = Math.max(...months)
   const top =
     1.08 *
     Math.max(...points.map(({ value, high }) => high ?? value), ...untreated.months.map(({ high }) => high))
-  const rows = 15 * arms.length
+  const head = lineHeight * rows + 40
+  const foot = 52 + 15 * arms.length
+  const right = 14 + Math.max(...arms.map(({ arm }) => widthOf(arm, 12.8)))
   return {
-    height: 286 + rows,
+    height: head + plotHeight + foot,
     marginLeft: 46,
-    marginRight: 16,
-    marginTop: 68,
-    marginBottom: 52 + rows,
+    marginRight: right,
+    marginTop: head,
+    marginBottom: foot,
     x: {
       domain: [-0.03 * last, 1.02 * last],
       ticks: months,
@@ -80,8 +134,9 @@ function panel({ arms, untreated }: Plotted): Panel['plot'] {
     },
     y: { domain: [0, top], grid: true, ticks: 5, label: null },
     marks: [
-      ...bandMarks(untreated, top),
+      ...bandMarks(untreated, { months: 1.02 * last, top, points, width: width - 46 - right }),
       ...arms.flatMap((arm, i) => armMarks(arm, { arms, last, shift: (i - (arms.length - 1) / 2) * 5 })),
+      ...nameMarks(arms, { last, top }),
       ...peopleMarks(arms),
       Plot.text(['nmol/L'], {
         frameAnchor: 'top-left',
@@ -91,16 +146,16 @@ function panel({ arms, untreated }: Plotted): Panel['plot'] {
         text: String,
         fill: ink.faint,
       }),
-      Plot.text([statusOf(untreated)], {
-        frameAnchor: 'top-left',
-        textAnchor: 'start',
-        lineAnchor: 'bottom',
-        dx: -46,
-        dy: -36,
-        text: String,
-        lineWidth: 25,
-        fill: ink.simulated,
-      }),
+      ...notes.map(({ text, colour }, i) =>
+        Plot.text([text], {
+          frameAnchor: 'top-left',
+          textAnchor: 'start',
+          dx: -46,
+          dy: lineHeight * i - head + 4,
+          text: String,
+          fill: colour,
+        }),
+      ),
       Plot.text(['months after entry'], { frameAnchor: 'bottom', dy: 36, text: String, fill: ink.faint }),
     ],
   }
@@ -108,62 +163,9 @@ function panel({ arms, untreated }: Plotted): Panel['plot'] {
 
 /** What the untreated course in a panel is worth. */
 function statusOf({ validity, months, why }: Untreated): string {
-  if (months.length === 0 && validity !== 'no valid comparator') return capitalised(why)
+  if (months.length === 0 && validity !== 'no valid comparator') return capital(why)
   if (validity === 'no valid comparator') return `No valid comparator: ${why}`
   return validity === 'valid' ? `Untreated course: ${why}` : `Untreated course extrapolated: ${why}`
-}
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-function bandMarks({ months }: Untreated, top: number): Plot.Markish[] {
-  const valid = months.filter(({ isValid }) => isValid)
-  const beyond = months.filter(({ isValid }, i) => !isValid || months[i + 1]?.isValid === false)
-  const band = { x: 'month', y1: 'low', y2: 'high' } as const
-  const edge = { x: 'month', stroke: ink.simulated, strokeWidth: 1, strokeDasharray: '3 3' } as const
-  const words = beyond.at(Math.floor(beyond.length / 3))
-  return [
-    Plot.areaY(valid, { ...band, fill: ink.simulated, fillOpacity: 0.16 }),
-    Plot.lineY(valid, { x: 'month', y: 'value', stroke: ink.simulated, strokeWidth: 1.5 }),
-    ...(beyond.length > 1
-      ? [
-          Plot.link(hatching(beyond), {
-            x1: 'x1',
-            y1: 'y1',
-            x2: 'x2',
-            y2: 'y2',
-            stroke: ink.simulated,
-            strokeWidth: 0.8,
-            strokeOpacity: 0.7,
-          }),
-          Plot.lineY(beyond, { ...edge, y: 'low' }),
-          Plot.lineY(beyond, { ...edge, y: 'high' }),
-          Plot.text([words!], {
-            x: 'month',
-            y: (each: { readonly high: number }) => each.high + 0.04 * top,
-            text: () => 'extrapolated',
-            textAnchor: 'start',
-            fill: ink.simulated,
-            stroke: 'white',
-            strokeWidth: 4,
-            fontStyle: 'italic',
-          }),
-        ]
-      : []),
-  ]
-}
-
-/** Slanted strokes from the lower edge of a band to its upper one. */
-function hatching(
-  months: Untreated['months'],
-): readonly { x1: number; y1: number; x2: number; y2: number }[] {
-  return months.slice(1).flatMap(({ month, high }, i) => {
-    const { month: from, low, high: start } = months[i]!
-    const middle = { low: (low + months[i + 1]!.low) / 2, high: (start + high) / 2 }
-    return [
-      { x1: from, y1: low, x2: (from + month) / 2, y2: middle.high },
-      { x1: (from + month) / 2, y1: middle.low, x2: month, y2: high },
-    ]
-  })
 }
 
 function armMarks(
@@ -182,7 +184,6 @@ function armMarks(
     x1: ({ month }: { readonly month: number }) => month - width,
     x2: ({ month }: { readonly month: number }) => month + width,
   }
-  const end = arm.points.at(-1)!
   return [
     Plot.lineY(arm.points, { ...line, x: 'month', y: 'value', strokeDasharray: dash }),
     Plot.ruleX(ranged, { ...line, x: 'month', y1: 'low', y2: 'high' }),
@@ -198,19 +199,32 @@ function armMarks(
       strokeWidth: 2,
       dx: shift,
     }),
-    Plot.text([end], {
-      x: 'month',
-      y: 'value',
-      text: () => arm.arm,
-      textAnchor: 'end',
-      dx: shift - 9,
-      dy: -11,
-      fill: colour,
-      stroke: 'white',
-      strokeWidth: 4,
-      fontWeight: 'bold',
-    }),
   ]
+}
+
+/** The name of each arm at the right of its last point, from the highest down, none on another. */
+function nameMarks(
+  arms: readonly ArmCourse[],
+  { last, top }: { readonly last: number; readonly top: number },
+): Plot.Markish[] {
+  const line = (lineHeight / plotHeight) * top
+  let floor = Number.POSITIVE_INFINITY
+  return arms
+    .map((arm) => ({ arm, value: arm.points.at(-1)!.value }))
+    .toSorted((a, b) => b.value - a.value)
+    .map(({ arm, value }) => {
+      const y = Math.min(value, floor)
+      floor = y - line
+      return Plot.text([arm.arm], {
+        x: [1.02 * last],
+        y: [y],
+        text: String,
+        textAnchor: 'start',
+        dx: 6,
+        fill: signOf(arm, arms).colour,
+        fontWeight: 'bold',
+      })
+    })
 }
 
 /** Below the axis, a row an arm: how many people each point stands for. */
@@ -235,7 +249,6 @@ function peopleMarks(arms: readonly ArmCourse[]): Plot.Markish[] {
 
 function legendOf(plotted: readonly Plotted[]): readonly Sign[] {
   const arms = plotted.flatMap((each) => each.arms)
-  const spreads = [...new Set(arms.flatMap(({ points }) => points.map(({ spread }) => spread)))]
   const hasBand = plotted.some(({ untreated }) => untreated.months.some(({ isValid }) => isValid))
   const hasHatching = plotted.some(({ untreated }) => untreated.months.some(({ isValid }) => !isValid))
   const untreated = 'untreated course by the QR formula, with 95 % of means of a group of this size'
@@ -254,7 +267,7 @@ function legendOf(plotted: readonly Plotted[]): readonly Sign[] {
       : []),
     {
       shape: `<path d="M11 -1V13M7 -1H15M7 13H15" stroke="${ink.text}" stroke-width="1.5"/>`,
-      means: `as printed: ${spreads.join(', ')}`,
+      means: 'the spread as printed, named in each panel',
     },
     ...(hasBand
       ? [
@@ -279,7 +292,8 @@ function legendOf(plotted: readonly Plotted[]): readonly Sign[] {
 
 function inWords({ study, arms }: StudyCourse): string {
   return arms
-    .map(({ arm, points, untreated }) => {
+    .map((each) => {
+      const { points, untreated } = each
       const course = points.map(
         ({ month, value, low, high, n }) =>
           `month ${numeral(month)} ${numeral(value)}${low === undefined || high === undefined ? '' : ` (${span(low, high)})`}${n === undefined ? '' : `, n ${n}`}`,
@@ -287,9 +301,9 @@ function inWords({ study, arms }: StudyCourse): string {
       const year = untreated.months.find(({ month }) => month === 12)
       const beside =
         year === undefined
-          ? untreated.why
-          : `untreated at month 12 ${numeral(year.value)} (${span(year.low, year.high)})`
-      return `${study}, ${arm}: ${course.join('; ')}. ${statusOf(untreated)}; ${beside}.`
+          ? ''
+          : `; untreated at month 12 ${numeral(year.value)} (${span(year.low, year.high)})`
+      return `${study}, ${subgroupOf(each) ?? each.arm}: ${course.join('; ')}. ${printedAs([each])}. ${statusOf(untreated)}${beside}.`
     })
     .join(' ')
 }

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { products } from '../../graft/products.ts'
 import type { Question } from '../../evidence/verdict/verdict.ts'
-import type { Flow, ProductFlow, SetAside } from '../flow.ts'
+import { numberedOf, type Flow, type ProductFlow, type SetAside } from '../flow.ts'
 import { counted, whole } from './numeral.ts'
 import { ink, sheet, type Canvas, type Panel } from './sheet.ts'
 import { capital, lines } from './text.ts'
@@ -38,7 +38,7 @@ function stagesOf(flow: Flow): readonly Stage[] {
   const [syntheses, ...others] = flow.setAside
   const linked = flow.cohorts.filter(({ reports }) => reports.length > 1)
   const asked = new Set(flow.products.flatMap(({ isAsked, cohorts }) => (isAsked ? cohorts : [])))
-  const numbered = new Set(flow.products.flatMap(({ numbers }) => numbers.flatMap(({ cohorts }) => cohorts)))
+  const numbered = numberedOf(flow.products)
   return [
     { says: `${counted(flow.records, ['record', 'records'])} held`, aside: [asideInWords(syntheses!)] },
     {
@@ -47,7 +47,7 @@ function stagesOf(flow: Flow): readonly Stage[] {
     },
     {
       says: `${counted(flow.reports.length, ['report', 'reports'])} of a treatment with an outcome read`,
-      aside: linked.map(({ reports }) => `the same people: ${reports.join(', ')}`),
+      aside: linked.map(({ reports }) => `share people: ${reports.join(', ')}`),
     },
     {
       says: `${counted(flow.cohorts.length, ['cohort', 'cohorts'])} with an outcome read`,
@@ -70,14 +70,15 @@ export function asideInWords({ why, records }: SetAside): string {
   return because.length === 0 ? words : `${words} (${because.join('; ')})`
 }
 
-/** `MSC from cord tissue, 4 cohorts: preserves C-peptide (1)`. */
+/** `MSC from cord tissue, 4 (2): C-peptide 1, harm 2`. */
 function productInWords({ product, isAsked, cohorts, numbers, extrapolated }: ProductFlow): string {
+  const told = `${capital(products[product].name)}, ${whole(cohorts.length)}`
+  if (!isAsked) return `${told}: kept for comparison`
   const each = [
-    ...numbers.map(({ question, cohorts: of }) => `${subjects[question]} (${whole(of.length)})`),
-    ...(extrapolated.length === 0 ? [] : [`only extrapolated (${whole(extrapolated.length)})`]),
+    ...numbers.map(({ question, cohorts: of }) => `${subjects[question]} ${whole(of.length)}`),
+    ...(extrapolated.length === 0 ? [] : [`only extrapolated ${whole(extrapolated.length)}`]),
   ]
-  const told = each.length === 0 ? 'no number' : each.join(', ')
-  return `${capital(products[product].name)}, ${counted(cohorts.length, ['cohort', 'cohorts'])}: ${isAsked ? told : 'kept for comparison'}`
+  return `${told} (${whole(numberedOf([{ numbers }]).size)})${each.length === 0 ? '' : `: ${each.join(', ')}`}`
 }
 
 const lineHeight = 16
@@ -97,17 +98,23 @@ interface Box {
 export function flow(data: Flow, canvas: Canvas): string {
   const stages = stagesOf(data)
   const perProduct = data.products.map(productInWords)
+  const counts =
+    'by product: cohorts with an outcome read, and in brackets those with a number; then what it is about, where a cohort can count more than once'
   const width = canvas.width - 24
   const boxes = placed(
-    [...stages, { says: perProduct.map((each) => `• ${each}`).join('\n'), aside: [] }],
+    [...stages, { says: [capital(counts), ...perProduct.map((each) => `• ${each}`)].join('\n'), aside: [] }],
     width,
   )
   return sheet(
     {
       title: 'From the records held to the numbers',
       about:
-        'records, reports and cohorts; a cohort is the same people, however often reported. At the end, by product, the cohorts with a number on the scale of a question',
-      describe: [...stages.flatMap(({ says, aside }) => [says, ...aside]), ...perProduct].join('. '),
+        'records, reports and cohorts; reports that share people are one cohort. At the end, by product, the cohorts with an outcome read and those with a number on the scale of a question',
+      describe: [
+        ...stages.flatMap(({ says, aside }) => [says, ...aside]),
+        capital(counts),
+        ...perProduct,
+      ].join('. '),
       source: 'counted from the records in evidence/; checked by none',
     },
     canvas,

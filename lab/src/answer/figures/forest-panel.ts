@@ -1,13 +1,14 @@
 import * as Plot from '@observablehq/plot'
 import type { Forest, ForestGroup, ForestMean, ForestStudy, Interval } from '../forest.ts'
 import { numeral, percent, span } from './numeral.ts'
+import { capital } from './text.ts'
 import { ink, type Panel } from './sheet.ts'
 
 type Drawn =
   | { readonly kind: 'study'; readonly study: ForestStudy }
   | { readonly kind: 'mean'; readonly mean: ForestMean }
   | { readonly kind: 'prediction'; readonly prediction: NonNullable<ForestMean['prediction']> }
-  | { readonly kind: 'not-pooled'; readonly because: string }
+  | { readonly kind: 'words'; readonly words: string }
 
 /** A row of a panel and where its marks lie, in pixels from the top. */
 type Row = Drawn & { readonly middle: number }
@@ -43,14 +44,18 @@ export const narrowLayout: Layout = {
   marginTop: 4,
 }
 
+const noPrediction = 'a new study: no interval, as two studies are too few'
+
 function rowsOf({ studies, pooled }: ForestGroup): readonly Drawn[] {
   const rows = studies.map((study) => ({ kind: 'study' as const, study }))
-  if (pooled.kind === 'none') return [...rows, { kind: 'not-pooled', because: pooled.because }]
+  if (pooled.kind === 'none') return [...rows, { kind: 'words', words: pooled.because }]
   const { prediction } = pooled
   return [
     ...rows,
     { kind: 'mean', mean: pooled },
-    ...(prediction === undefined ? [] : [{ kind: 'prediction' as const, prediction }]),
+    prediction === undefined
+      ? { kind: 'words', words: capital(noPrediction) }
+      : { kind: 'prediction', prediction },
   ]
 }
 
@@ -64,7 +69,7 @@ export function forestPanel(
   const drawn = rowsOf(group)
   const rows = drawn.map((row, i): Row => ({ ...row, middle: rowHeight * i + layout.middle }))
   const marginBottom = 46
-  const frame = rowHeight * rows.length - (drawn.at(-1)?.kind === 'not-pooled' ? layout.spare : 0)
+  const frame = rowHeight * rows.length - (drawn.at(-1)?.kind === 'words' ? layout.spare : 0)
   const [below, above] = favours
   const beside = layout.isWide ? 60 : 0
   const word = { dy: 38, fill: ink.faint, fontSize: 11.5 }
@@ -214,8 +219,8 @@ function wordingOf(row: Row): Wording {
       }
     case 'prediction':
       return { ...none, name: 'A new study', estimate: span(row.prediction.low, row.prediction.high, short) }
-    case 'not-pooled':
-      return { ...none, name: row.because, estimate: '' }
+    case 'words':
+      return { ...none, name: row.words, estimate: '' }
   }
 }
 
@@ -271,6 +276,13 @@ export const short = (value: number): string => numeral(value, 2)
 
 export function estimateInWords({ value, low, high }: Interval): string {
   return `${short(value)} (${short(low)} to ${short(high)})`
+}
+
+/** Where the true effect of a new study lies, with the convention it is told by. */
+export function newStudyInWords({ prediction }: ForestMean): string {
+  return prediction === undefined
+    ? noPrediction
+    : `a new study ${span(prediction.low, prediction.high, short)} (${prediction.convention})`
 }
 
 /** A share as percent, to a tenth. */

@@ -1,6 +1,13 @@
 import type { Forest, ForestGroup, ForestMean } from '../forest.ts'
-import { estimateInWords, forestPanel, inPercent, narrowLayout, short, wideLayout } from './forest-panel.ts'
-import { counted, numeral, span } from './numeral.ts'
+import {
+  estimateInWords,
+  forestPanel,
+  inPercent,
+  narrowLayout,
+  newStudyInWords,
+  wideLayout,
+} from './forest-panel.ts'
+import { counted, numeral } from './numeral.ts'
 import { ink, sheet, type Canvas, type Panel, type Sign } from './sheet.ts'
 
 const narrowest = 560 // below, the words of a row stand above it
@@ -110,9 +117,7 @@ function inWords({ groups, scale, favours: [below, above] }: Forest): string {
         `${study.study}${study.press ? ' (press release)' : ''}${study.worth === undefined ? '' : ` (${study.worth})`} ${estimateInWords(study)}${study.weight === undefined ? '' : `, weight ${inPercent(study.weight)}`}`,
     )
     const mean =
-      pooled.kind === 'none'
-        ? pooled.because
-        : `mean ${estimateInWords(pooled)}${pooled.prediction === undefined ? '' : `, a new study ${span(pooled.prediction.low, pooled.prediction.high, short)}`}`
+      pooled.kind === 'none' ? pooled.because : `mean ${estimateInWords(pooled)}, ${newStudyInWords(pooled)}`
     return `${heading}, ${counted(studies.length, ['study', 'studies'])}: ${each.join('; ')}; ${mean}.`
   })
   return `${scale}; below zero: ${below}, above: ${above}. ${parts.join(' ')}`

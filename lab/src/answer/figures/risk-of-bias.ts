@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot'
 import type { StudyBias, Tool } from '../bias.ts'
 import { counted } from './numeral.ts'
 import { ink, sheet, type Canvas, type Panel, type Sign } from './sheet.ts'
-import { capital } from './text.ts'
+import { capital, widthOf } from './text.ts'
 
 /** The tools as a reader knows them. */
 export const toolNames: Readonly<Record<Tool, string>> = {
@@ -44,7 +44,7 @@ const lights: Readonly<Record<Judgement, Light>> = {
 }
 
 const rowHeight = 25
-const nameWidth = 150
+const most = 9 // pixels, the radius of a sign
 
 /** Studies judged by one tool, a row each: a sign for every domain and one for the whole. */
 export function riskOfBias(rows: readonly StudyBias[], tool: Tool, canvas: Canvas): string {
@@ -64,7 +64,7 @@ export function riskOfBias(rows: readonly StudyBias[], tool: Tool, canvas: Canva
     },
     canvas,
     {
-      panels: [grid(rows, [...domains, 'overall'], cells)],
+      panels: [grid(rows, { columns: [...domains, 'overall'], cells, width: canvas.width - 24 })],
       columns: 1,
       legend: legendOf(cells.map(({ judgement }) => judgement)),
     },
@@ -77,7 +77,16 @@ interface Cell {
   readonly judgement: Judgement
 }
 
-function grid(rows: readonly StudyBias[], columns: readonly string[], cells: readonly Cell[]): Panel {
+interface Grid {
+  readonly columns: readonly string[]
+  readonly cells: readonly Cell[]
+  /** Pixels. */
+  readonly width: number
+}
+
+function grid(rows: readonly StudyBias[], { columns, cells, width }: Grid): Panel {
+  const nameWidth = 8 + Math.max(0, ...rows.map((row) => widthOf(nameOf(row), 12)))
+  const r = Math.min(most, (0.36 * (width - nameWidth - 2)) / columns.length) // a diamond is 2.2 r wide
   const place = { x: 'column', y: 'study' } as const
   const heads = columns.map((column, i) => ({ column, text: i === columns.length - 1 ? 'All' : `D${i + 1}` }))
   return {
@@ -97,11 +106,11 @@ function grid(rows: readonly StudyBias[], columns: readonly string[], cells: rea
           frameAnchor: 'left',
           textAnchor: 'start',
           dx: -nameWidth,
-          text: ({ study, isProvisional }: StudyBias) => `${study}${isProvisional ? ' *' : ''}`,
+          text: nameOf,
         }),
         ...cells.map((cell) => {
           const { symbol, fill } = lights[cell.judgement]
-          return Plot.dot([cell], { ...place, symbol, fill, r: 9, stroke: ink.faint, strokeWidth: 0.8 })
+          return Plot.dot([cell], { ...place, symbol, fill, r, stroke: ink.faint, strokeWidth: 0.8 })
         }),
         Plot.text(cells, {
           ...place,
@@ -114,6 +123,8 @@ function grid(rows: readonly StudyBias[], columns: readonly string[], cells: rea
     },
   }
 }
+
+const nameOf = ({ study, isProvisional }: StudyBias): string => `${study}${isProvisional ? ' *' : ''}`
 
 const outlines: Readonly<Record<Light['symbol'], string>> = {
   circle: '<circle cx="11" cy="6" r="8"',

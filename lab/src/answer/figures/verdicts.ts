@@ -3,7 +3,7 @@ import type { Judgement } from '../../evidence/verdict/judge.ts'
 import { questions, type Question, type Verdict } from '../../evidence/verdict/verdict.ts'
 import { products, type ProductId } from '../../graft/products.ts'
 import { ink, sheet, type Canvas, type Panel } from './sheet.ts'
-import { capital } from './text.ts'
+import { capital, lines, widthOf } from './text.ts'
 
 /** The sign that stands for a verdict beside its word, where colour is not enough. */
 export const verdictSigns: Readonly<Record<Verdict, string>> = {
@@ -33,6 +33,7 @@ const paper: Readonly<Record<Verdict, { readonly fill: string; readonly text: st
 }
 
 const rowHeight = 46
+const roomInCell = 140 // pixels, with two cells beside each other on the narrowest page
 const narrowest = 620 // a table of six columns needs this much
 
 /** Every product against every question: the verdict in words with its certainty. */
@@ -54,7 +55,7 @@ export function verdicts(judgements: readonly Judgement[], canvas: Canvas): stri
       describe: judgements
         .map((each) => `${products[each.product].name}, ${questionNames[each.question]}: ${inWords(each)}.`)
         .join(' '),
-      source: 'the studies in evidence/, by the rules in lab/src/evidence/verdict.ts',
+      source: 'the studies in evidence/, by the rules in lab/src/evidence/verdict/verdict.ts',
     },
     canvas,
     { panels, columns: 1, legend: [] },
@@ -112,7 +113,7 @@ function block(judgements: readonly Judgement[], product: ProductId): Panel {
   const line = (each: Judgement): string =>
     empty
       ? `${verdictSigns['no data']} no data on any question`
-      : `${questionNames[each.question]}:\n${verdictLine(each)}`
+      : `${askedIn(roomInCell, each.question)}\n${verdictLine(each)}`
   const across = empty ? 1 : 2
   return {
     heading,
@@ -137,6 +138,12 @@ function block(judgements: readonly Judgement[], product: ProductId): Panel {
       ),
     },
   }
+}
+
+/** The question at the head of a cell, in lines about as long as each other where one is too long. */
+function askedIn(room: number, question: Question): string {
+  const asked = `${questionNames[question]}:`
+  return widthOf(asked, 12) <= room ? asked : lines(asked, (2 / 3) * room, 12).join('\n')
 }
 
 function verdictLine({ verdict, certainty, provisional }: Judgement): string {
