@@ -1,7 +1,8 @@
 import type { Finding, Study } from '../src/evidence/record/study.ts'
+import { nameOf } from '../src/evidence/record/visits.ts'
 
 /** What a mistake of copying changes. */
-export const fields = ['digit', 'unit', 'arm', 'time', 'n'] as const
+export const fields = ['digit', 'unit', 'arm', 'time', 'n', 'people', 'place kind'] as const
 
 /** One mistake in one record: what stood there and what stands there now. */
 export interface Mutant {
@@ -11,13 +12,14 @@ export interface Mutant {
   readonly field: (typeof fields)[number]
   readonly from: string
   readonly to: string
-  readonly changed: Study
+  /** None where a row of the new name is there already, which YAML refuses. */
+  readonly changed?: Study
 }
 
 const numbers = ['mean', 'median', 'geometric-mean', 'value', 'below', 'events', 'sd', 'se'] as const
 const pairs = ['ci95', 'iqr', 'range'] as const
 
-/** Every mistake in the read findings of a study, and in the people of its arms. */
+/** Every mistake in the read findings of a study, in its people, in those of its arms and in what its places are. */
 export function mutantsOf(study: Study, unitsOf: (finding: Finding) => readonly string[]): readonly Mutant[] {
   const findings = Object.entries(study.findings).flatMap(([name, finding]) => {
     if (finding.known === 'recalled') return []
@@ -27,7 +29,7 @@ export function mutantsOf(study: Study, unitsOf: (finding: Finding) => readonly 
       field,
       from: JSON.stringify(value),
       to: JSON.stringify(Object.values(to)[0]),
-      changed: { ...study, findings: { ...study.findings, [name]: { ...finding, ...to } } },
+      ...replaced(study, name, { ...finding, ...to }),
     })
     return [
       ...numbers.flatMap((key) =>
@@ -63,7 +65,60 @@ export function mutantsOf(study: Study, unitsOf: (finding: Finding) => readonly 
       ),
     ),
   )
-  return [...findings, ...arms]
+  return [...findings, ...arms, ...ofPeople(study), ...ofPlaces(study)]
+}
+
+/** The study with this row in the place of another, under the name that the row then has. */
+function replaced(study: Study, name: string, finding: Finding): Pick<Mutant, 'changed'> {
+  const named = nameOf(finding)
+  if (named !== name && named in study.findings) return {}
+  const rows = Object.entries(study.findings).map(([key, row]): [string, Finding] =>
+    key === name ? [named, finding] : [key, row],
+  )
+  return { changed: { ...study, findings: Object.fromEntries(rows) } }
+}
+
+/** Mistakes in the age of the people and in the days since their diagnosis. */
+function ofPeople(study: Study): readonly Mutant[] {
+  const { population } = study
+  const { age, 'since-diagnosis': since } = population ?? {}
+  const become = (at: string, from: number | undefined, to: (other: number) => Study['population']) =>
+    digitsOf(from).map(
+      (other): Mutant => ({
+        study: study.id,
+        at: `population.${at}`,
+        field: 'people',
+        from: String(from),
+        to: String(other),
+        changed: { ...study, population: to(other) },
+      }),
+    )
+  return [
+    ...become('age.years', age?.years, (years) => ({ ...population, age: { ...age!, years } })),
+    ...become('since-diagnosis.days', since?.days, (days) => ({
+      ...population,
+      'since-diagnosis': { ...since!, days },
+    })),
+    ...become('since-diagnosis.at-most-days', since?.['at-most-days'], (days) => ({
+      ...population,
+      'since-diagnosis': { ...since!, 'at-most-days': days },
+    })),
+  ]
+}
+
+/** A press release taken for a paper, and a paper, or anything else that was read, for a press release. */
+function ofPlaces(study: Study): readonly Mutant[] {
+  return Object.entries(study.places).map(([name, place]): Mutant => {
+    const kind = place.kind === 'press-release' ? 'paper' : 'press-release'
+    return {
+      study: study.id,
+      at: `places.${name}.kind`,
+      field: 'place kind',
+      from: place.kind,
+      to: kind,
+      changed: { ...study, places: { ...study.places, [name]: { ...place, kind } } },
+    }
+  })
 }
 
 /** The number with each of its digits one higher, a 9 one lower. */

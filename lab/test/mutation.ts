@@ -11,7 +11,7 @@ import { questions } from '../src/evidence/verdict/verdict.ts'
 import { cordProductIds, productIds, type ProductId } from '../src/graft/products.ts'
 import { mutantsOf, type Mutant } from './mutants.ts'
 
-/** A mutant and what saw it: the rule that refuses it, the `format`, or `a result` that moves. */
+/** A mutant and what saw it: a `duplicate key`, the `format`, the rule that refuses it, or `a result` that moves. */
 export interface Seen extends Omit<Mutant, 'changed'> {
   readonly by?: string
 }
@@ -24,6 +24,7 @@ export function survey(studies: readonly Study[], isAsked: (index: number) => bo
     .flatMap((study) => mutantsOf(study, otherUnits).map((mutant) => ({ study, mutant })))
     .filter((_, index) => isAsked(index))
     .map(({ study, mutant: { changed, ...mutant } }) => {
+      if (changed === undefined) return { ...mutant, by: 'duplicate key' }
       const mutated = studies.map((each) => (each === study ? changed : each))
       const { origin: _, ...written } = changed
       if (!studySchema.safeParse(written).success) return { ...mutant, by: 'format' }

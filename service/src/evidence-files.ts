@@ -3,9 +3,9 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { compareEvidence, importRegistry, LabError } from '@cordelia/lab'
+import { compareEvidence, importRegistry, LabError, readStudies } from '@cordelia/lab'
 import type { EvidenceChanges, Imported, RegistryAsked, SourceFile } from '@cordelia/lab'
-import { readSource } from './read-file.ts'
+import { readSource, readSources } from './read-file.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const run = promisify(execFile)
@@ -52,9 +52,22 @@ function whyNot(cause: unknown): string {
     .replace(/^fatal: /, '')
 }
 
-/** The study in a record of ClinicalTrials.gov. Throws a `FILE_…` error or one of `importRegistry`. */
+/** The study in a record of ClinicalTrials.gov. Throws `EVIDENCE_EXISTS`, a `FILE_…` error or one of `importRegistry`. */
 export async function studyOfRecord(path: string, asked: RegistryAsked): Promise<Imported> {
-  return importRegistry(await readSource(path), asked)
+  const imported = importRegistry(await readSource(path), asked)
+  await expectUnheld(imported.registry)
+  return imported
+}
+
+/** Throws `EVIDENCE_EXISTS` for a number such as NCT02932826 that is cited by studies held, and names them. */
+export async function expectUnheld(registry: string): Promise<void> {
+  const studies = readStudies(await readSources(join(root, 'evidence'), 'evidence'))
+  const holders = studies.filter(({ cite }) => cite.registry === registry).map(({ id }) => id)
+  if (holders.length > 0)
+    throw new LabError(
+      'EVIDENCE_EXISTS',
+      `expected a record that no study has, got ${registry}, which ${holders.join(', ')} cite${holders.length === 1 ? 's' : ''}`,
+    )
 }
 
 /** Writes a new study file into `evidence/` of this package and gives its path. Throws `EVIDENCE_EXISTS`. */

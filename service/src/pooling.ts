@@ -1,8 +1,11 @@
 import {
   countScaleIds,
   countScales,
+  forest,
+  forestOf,
   LabError,
   metaforScript,
+  notForCare,
   numberScaleIds,
   numberScales,
   poolArms,
@@ -20,11 +23,13 @@ import type {
   NumberScaleId,
   PoolAsked,
   PooledEvidence,
+  PooledNumbers,
   PoolReport,
   ProductId,
 } from '@cordelia/lab'
-import { writeFile } from 'node:fs/promises'
-import { loadEvidence } from './lab.ts'
+import { stat, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { soundEvidence } from './lab.ts'
 import { readSource } from './read-file.ts'
 
 /** Pools the table of a file, and writes the R script that does it again. Throws a `FILE_…`, `CSV_…`, `POOL_ROW` or `OPTION` error. */
@@ -33,6 +38,8 @@ export async function poolFile(
   asked: PoolAsked,
   script: string | undefined,
 ): Promise<PoolReport | ArmReport> {
+  if (script !== undefined && (await isSameFile(path, script)))
+    throw new LabError('OPTION', `--r-script: expected another file than the table, got '${script}'`)
   const table = readEffects(await readSource(path))
   if (table.kind === 'arms') {
     if (script === undefined) return poolArms(table, asked)
@@ -41,8 +48,21 @@ export async function poolFile(
     throw new LabError('OPTION', message)
   }
   const report = poolTable(table, asked)
-  if (script !== undefined) await writeFile(script, metaforScript(report))
+  if (script !== undefined) await writeAsked('--r-script', script, metaforScript(report))
   return report
+}
+
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => stat(path).catch(() => undefined)))
+  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino
+}
+
+/** Writes a file that an option names. Throws `OPTION` where it cannot be written. */
+async function writeAsked(option: string, path: string, text: string): Promise<void> {
+  await writeFile(path, text).catch((cause: unknown) => {
+    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
+    throw new LabError('OPTION', `${option}: expected a file that can be written, got '${path}': ${why}`)
+  })
 }
 
 /** What of the studies held is pooled, as it was written. */
@@ -57,16 +77,22 @@ export interface HeldAsked {
 
 type ScaleId = NumberScaleId | CountScaleId
 
-/** Pools the studies held, and writes the R script that does it again. Throws `OPTION` and what reading the studies may. */
+/** Where the R script that pools again, and the forest, are to be written. */
+export interface HeldWritten {
+  readonly rScript: string | undefined
+  readonly forest: string | undefined
+}
+
+/** Pools the studies held, and writes what of it is asked for. Throws `OPTION` and what reading the studies may. */
 export async function poolHeld(
   asked: HeldAsked,
-  script: string | undefined,
+  { rScript, forest: drawn }: HeldWritten,
 ): Promise<readonly PooledEvidence[]> {
   const scales = scalesOf(asked)
   const product = oneOf('--product', asked.product, treatments)
   if (product !== undefined && asked.acrossClasses)
     throw new LabError('OPTION', `--across-classes: expected no --product with it, got '${product}'`)
-  const { studies: all } = await loadEvidence()
+  const { studies: all } = await soundEvidence()
   const studies = asked.pressReleases ? all : withoutPressReleases(all)
   const products: readonly ProductId[] = product === undefined ? treatments : [product]
   const pooled = scales.flatMap((scale): readonly PooledEvidence[] => {
@@ -75,7 +101,11 @@ export async function poolHeld(
     const found = pooledAcross(studies, scale, asked.estimator)
     return found.effects.length + found.leftOut.length === 0 ? [] : [found]
   })
-  if (script !== undefined) await writeFile(script, scriptOf(pooled, asked.estimator))
+  if (rScript !== undefined && drawn !== undefined && resolve(rScript) === resolve(drawn))
+    throw new LabError('OPTION', `--forest: expected another file than --r-script, got '${drawn}'`)
+  const svg = drawn === undefined ? '' : await svgOf(pooled, asked.acrossClasses)
+  if (rScript !== undefined) await writeAsked('--r-script', rScript, scriptOf(pooled, asked.estimator))
+  if (drawn !== undefined) await writeAsked('--forest', drawn, svg)
   return pooled
 }
 
@@ -109,4 +139,26 @@ function scriptOf(pooled: readonly PooledEvidence[], estimator: PoolAsked['estim
   if (first === undefined || new Set(pooled.map(({ scale }) => scale)).size > 1)
     throw new LabError('OPTION', '--r-script: expected --scale with it, one of numbers that a study has')
   return metaforScript({ ...first, groups: reports.flatMap(({ groups }) => groups) })
+}
+
+const widthOfForest = 760 // pixels
+
+/** The forest of one scale; where unlike products were asked for together, all warnings stand on it. */
+async function svgOf(pooled: readonly PooledEvidence[], acrossClasses: boolean): Promise<string> {
+  const numbers = pooled.filter((each): each is PooledNumbers => each.kind === 'number')
+  const [first] = numbers
+  if (first === undefined || new Set(pooled.map(({ scale }) => scale)).size > 1)
+    throw new LabError('OPTION', '--forest: expected --scale with it, one of numbers that a study has')
+  const data = forestOf(first.scale, numbers)
+  const across = [
+    'unlike products stand in one group, and a mean of them belongs to none',
+    ...numbers.flatMap(({ warnings }) => warnings),
+  ]
+  const { JSDOM } = await import('jsdom') // half a second to load
+  const { document } = new JSDOM().window
+  return forest(acrossClasses ? { ...data, warnings: across } : data, {
+    document,
+    width: widthOfForest,
+    notForCare,
+  })
 }

@@ -37,9 +37,10 @@ export async function walkTo(name: string, evidence: Evidence, home: string): Pr
       `'${name}' would be a number of an answer, and none is stored: run \`cordelia answer\` first`,
     )
   }
+  const known = [...standing, ...answered, ...evidence.syntheses].map(({ id }) => id)
   throw new LabError(
     'EVIDENCE_UNKNOWN',
-    `expected the id of a study, or the name of a number, got '${name}'; nearest are ${nearest(name, [...standing, ...answered]).join(', ')}`,
+    `expected the id of a study or a synthesis, or the name of a number, got '${name}'; nearest are ${nearest(name, known).join(', ')}`,
   )
 }
 
@@ -58,8 +59,8 @@ function namesWithin(graph: readonly Node[], name: string): readonly string[] {
 
 const offered = 3
 
-function nearest(name: string, nodes: readonly Node[]): readonly string[] {
-  const ids = [...new Set(nodes.map(({ id }) => id))]
+function nearest(name: string, known: readonly string[]): readonly string[] {
+  const ids = [...new Set(known)]
   const distance = new Map(ids.map((id) => [id, editsBetween(name, id)]))
   return ids.toSorted((a, b) => distance.get(a)! - distance.get(b)!).slice(0, offered)
 }

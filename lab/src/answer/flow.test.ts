@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { evidence } from '../../test/answer.ts'
 import { pooledEvidence } from '../evidence/pooling/pooled.ts'
 import type { Study } from '../evidence/record/study.ts'
-import { flowOf, type Flow } from './flow.ts'
+import { flowOf, numberedOf, type Flow } from './flow.ts'
 
 const { studies, syntheses } = evidence
 const held = flowOf(studies, syntheses, [])
@@ -57,5 +57,12 @@ describe('the flow of the records', () => {
       extrapolated: ['haller2008'],
     })
     expect(of('autologous-hsct')).toMatchObject({ isAsked: false, numbers: [] })
+  })
+
+  test('adds up: each cohort belongs to one product, read or with a number', () => {
+    const { cohorts, products } = flowOf(studies, syntheses, pooledEvidence(studies))
+    const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)
+    expect(sum(products.map((each) => each.cohorts.length))).toBe(cohorts.length)
+    expect(sum(products.map((each) => numberedOf([each]).size))).toBe(numberedOf(products).size)
   })
 })

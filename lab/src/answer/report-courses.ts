@@ -2,6 +2,7 @@ import type { Answer } from './answer.ts'
 import type { StudyCourse } from './courses.ts'
 import type { GlycaemiaVisit } from './glycaemia.ts'
 import type { Level } from '../evidence/effect/outcome.ts'
+import { subgroupOf } from './figures/course-notes.ts'
 import { courses } from './figures/courses.ts'
 import { counted, numeral, span, whole } from './figures/numeral.ts'
 import type { Draw } from './report-figure.ts'
@@ -57,12 +58,13 @@ function levelInWords({ centre, kind, sd, quartiles, n }: Level): string {
 }
 
 function rowsOf({ study, arms }: StudyCourse): readonly (readonly Content[])[] {
-  return arms.flatMap(({ arm, points, untreated }) =>
-    points.map(({ month, n, value, low, high, spread, conversion, finding }): readonly Content[] => {
-      const beside = untreated.months.find((each) => each.month === month)
+  return arms.flatMap((each) =>
+    each.points.map(({ month, n, value, low, high, spread, conversion, finding }): readonly Content[] => {
+      const { arm, untreated } = each
+      const beside = untreated.months.find((at) => at.month === month)
       const worth = beside?.isValid === false ? ', extrapolated' : ''
       return [
-        `${study}, ${arm}`,
+        `${study}, ${subgroupOf(each) ?? arm}`,
         numeral(month),
         n === undefined ? 'not read' : whole(n),
         `${numeral(value)}${low === undefined || high === undefined ? '' : ` (${span(low, high)})`}`,

@@ -5,11 +5,12 @@ type RecordChange = EvidenceChanges['records'][number]
 type Rulings = EvidenceChanges['rulings']
 type Moved = Extract<Rulings, { readonly kind: 'compared' }>['moved'][number]
 
-/** Each file that changed with its values, old and new; then the verdicts that moved. */
+/** Each file that changed with its values, old and new; then the verdicts that moved. Why they cannot be compared stands first. */
 export function describeChanges({ records, rulings }: EvidenceChanges, paint: Paint): string {
   const files =
     records.length === 0 ? 'no record changed\n' : records.map((each) => told(each, paint)).join('')
-  return `${files}\n${rulingsInWords(rulings, paint)}`
+  const ruled = rulingsInWords(rulings, paint)
+  return rulings.kind === 'not-computed' ? `${ruled}\n${files}` : `${files}\n${ruled}`
 }
 
 function told(record: RecordChange, paint: Paint): string {

@@ -9,7 +9,9 @@ interface Asked {
 
 export function diffCommand({ stdout }: Session): Command {
   return new Command('diff')
-    .description('what changed in evidence/ since a git revision, and which verdicts moved')
+    .description(
+      'what changed in evidence/ since a git revision, and which verdicts moved; exit 1 if they cannot be compared',
+    )
     .argument('<revision>', 'as git names it: HEAD~1, a tag, a commit')
     .addOption(jsonOption())
     .action(async (revision: string, { json }: Asked) => {
@@ -18,5 +20,6 @@ export function diffCommand({ stdout }: Session): Command {
       const { describeChanges } = await import('./evidence-diff-text.ts')
       const changes = await changesSince(revision)
       stdout.write(json ? toJson(changes) : describeChanges(changes, paintFor(stdout)))
+      if (changes.rulings.kind === 'not-computed') process.exitCode = 1
     })
 }

@@ -15,13 +15,18 @@ let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cordelia-import-'))
   await writeFile(join(folder, 'record.json'), JSON.stringify(inventedRecord()))
+  const held = inventedRecord()
+  held.protocolSection.identificationModule.nctId = 'NCT03920397'
+  await writeFile(join(folder, 'held.json'), JSON.stringify(held))
   await writeFile(join(folder, 'deep.json'), '['.repeat(400_000))
 })
 afterAll(async () => rm(folder, { recursive: true }))
 
-async function imported(...args: readonly string[]) {
+const imported = (...args: readonly string[]) => evidenceCommand('import', ...args)
+
+async function evidenceCommand(...args: readonly string[]) {
   return await new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    const command = [program, 'evidence', 'import', ...args]
+    const command = [program, 'evidence', ...args]
     const child = execFile(process.execPath, command, { cwd: folder }, (_, stdout, stderr) =>
       resolve({ code: child.exitCode!, stdout, stderr }),
     )
@@ -66,10 +71,37 @@ test.each<[string, readonly string[], RegExp]>([
     ['record.json', ...arms, '--id', 'haller2011'],
     /error: EVIDENCE_EXISTS: /,
   ],
+  [
+    'a record that studies cite',
+    ['held.json', ...arms, '--stdout'],
+    /^error: EVIDENCE_EXISTS: .* got NCT03920397, which araujo2020, dantas2021 cite\n$/,
+  ],
   ['a file that is no JSON', ['deep.json', ...arms], /^error: JSON_SYNTAX: .* at deep\.json\n$/],
 ])('%s is refused with exit code 2, and nothing is written', async (_, args, says) => {
   const { code, stdout, stderr } = await imported(...args)
   expect([code, stdout]).toEqual([2, ''])
   expect(stderr).toMatch(says)
   expect(existsSync(join(evidence, 'nct00000000.yaml'))).toBe(false)
+})
+
+test.each<[string, string, RegExp]>([
+  ['of a folder', 'parameters', /^error: OPTION: .*parameters is a folder\.\n$/],
+  ['of the other folder', 'syntheses', /^error: OPTION: .*syntheses is a folder\.\n$/],
+  ['of 61 letters', 'a'.repeat(61), /^error: OPTION: .*at most 60 letters\.\n$/],
+  [
+    'of a record that a study cites',
+    'doe-nct02932826',
+    /^error: EVIDENCE_EXISTS: .*cbtreg-nct02932826 cites\n$/,
+  ],
+])('a new study with the name %s is refused', async (_, id, says) => {
+  const { code, stdout, stderr } = await evidenceCommand('new', id, '--stdout')
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toMatch(says)
+  expect((await evidenceCommand('new', 'a'.repeat(60), '--stdout')).code).toBe(0)
+})
+
+test.each(['import', 'pool'])('the help of %s gives no default of what may be repeated', async (name) => {
+  const { code, stdout } = await evidenceCommand(name, '--help')
+  expect(code).toBe(0)
+  expect(stdout).not.toContain('default: {}')
 })

@@ -7,9 +7,9 @@ type Named = ReadonlyMap<string, string>
 interface Asked {
   readonly id?: string
   readonly product?: string
-  readonly arm: Named
-  readonly group: Named
-  readonly measure: Named
+  readonly arm?: Named
+  readonly group?: Named
+  readonly measure?: Named
   readonly stdout?: true
 }
 
@@ -25,18 +25,26 @@ export function importCommand({ stdout, stderr }: Session): Command {
     .addOption(new Option('--id <id>', 'of the study; else its number in the registry').argParser(studyId))
     .option('--product <id>', 'what the study is about, where its arms got several')
     .addOption(new Option('--stdout', 'print the file instead'))
-    .action(async (record: string, { id, product, arm, group, measure, stdout: isPrinted }: Asked) => {
-      const { addStudy, studyOfRecord } = await import('../evidence-files.ts')
-      const asked = { id, product, arms: arm, groups: group, measures: measure }
-      const made = await studyOfRecord(record, asked)
-      for (const what of made.left) stderr.write(`not imported: ${what}\n`)
-      stdout.write(isPrinted ? made.text : `${await addStudy(made.id, made.text)}\n`)
-    })
+    .action(
+      async (
+        record: string,
+        { id, product, arm = none, group = none, measure = none, stdout: isPrinted }: Asked,
+      ) => {
+        const { addStudy, studyOfRecord } = await import('../evidence-files.ts')
+        const asked = { id, product, arms: arm, groups: group, measures: measure }
+        const made = await studyOfRecord(record, asked)
+        for (const what of made.left) stderr.write(`not imported: ${what}\n`)
+        stdout.write(isPrinted ? made.text : `${await addStudy(made.id, made.text)}\n`)
+      },
+    )
 }
+
+const none: Named = new Map()
 
 /** An option that may be repeated, each time with another name; the value is what stands after the last `=`. */
 function named(flags: string, what: string): Option {
-  return new Option(flags, what).default(new Map()).argParser((text: string, before: Named) => {
+  return new Option(flags, what).argParser((text: string, earlier: Named | undefined) => {
+    const before = earlier ?? none
     const [, name, value] = /^(.+)=([^=]+)$/s.exec(text) ?? []
     if (name === undefined || value === undefined)
       throw new InvalidArgumentError('Expected a name, = and a value.')

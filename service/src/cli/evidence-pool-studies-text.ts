@@ -1,5 +1,20 @@
-import { biasPairs, measures, numberScales, shareOf, worthwhile } from '@cordelia/lab'
-import type { CountsBeside, NumberEffect, PoolAsked, PooledEvidence, PooledNumbers } from '@cordelia/lab'
+import {
+  biasPairs,
+  measures,
+  numberScales,
+  predictionOf,
+  samePeople,
+  shareOf,
+  worthwhileOn,
+} from '@cordelia/lab'
+import type {
+  CountsBeside,
+  Effect,
+  NumberEffect,
+  PoolAsked,
+  PooledEvidence,
+  PooledNumbers,
+} from '@cordelia/lab'
 import { inColumns } from './columns.ts'
 import type { Paint } from './columns.ts'
 import { short } from './numbers.ts'
@@ -14,8 +29,12 @@ export function describeHeld(pooled: readonly PooledEvidence[], estimator: Estim
     each.kind === 'number' ? describeNumbers(each, estimator, paint) : describeCounts(each, paint),
   )
   const hasNumbers = pooled.some((each) => each.kind === 'number' && each.effects.length > 0)
+  const hasShared = pooled.some(
+    ({ kind, effects }) => kind === 'counts' && effects.some((each) => samePeople(each, effects).length > 0),
+  )
   return [
     ...parts,
+    ...(hasShared ? [aboutShared] : []),
     ...(hasNumbers ? [aboutBias] : []),
     'Every number was read once and checked by none.\n',
   ].join('\n')
@@ -57,7 +76,7 @@ function effectTable({ effects, leftOut, group }: PooledNumbers, estimator: Esti
     effect.estimate.se.toFixed(3),
     share,
     effect.design,
-    effect.press ? paint.warn('a press release or news') : 'a publication',
+    readIn(effect, paint),
   ]
   return inColumns(
     head,
@@ -86,21 +105,24 @@ function meanInWords({ scale, effects, group }: PooledNumbers, estimator: Estima
   const [only] = effects
   if (found?.kind !== 'pooled')
     return `${only!.study} alone: ${valueOf(only!)}; ${holds(only!.estimate, scale)}\n`
-  const { mean, hartungKnappAdHoc: interval, tau2, i2, predictions } = found
-  const prediction = predictions.at(-1)
+  const { mean, hartungKnappAdHoc: interval, tau2, i2 } = found
   return [
     `${names[estimator]}: ${mean.toFixed(3)} (${range(interval)}, Hartung–Knapp ad hoc); ${holds(interval, scale)}\n`,
     `τ ${Math.sqrt(tau2).toFixed(3)}, I² ${(100 * i2).toFixed(0)} %`,
-    prediction === undefined
-      ? '\n'
-      : `; a new study: ${range(prediction)} (${prediction.convention}); ${holds(prediction, scale)}\n`,
+    estimator === 'common' ? '\n' : `; a new study: ${newStudyInWords(predictionOf(found), scale)}\n`,
   ].join('')
 }
 
+function newStudyInWords(prediction: ReturnType<typeof predictionOf>, scale: PooledNumbers['scale']): string {
+  return prediction === undefined
+    ? 'no interval, as two studies are too few'
+    : `${range(prediction)} (${prediction.convention}); ${holds(prediction, scale)}`
+}
+
 function holds({ low, high }: Interval, scale: PooledNumbers['scale']): string {
-  const worth = scale === 'log-cpeptide' ? worthwhile.preserves : Infinity
+  const worth = worthwhileOn[scale]
   if (low <= 0 && high >= 0)
-    return high < worth
+    return worth === undefined || worth < low || worth > high
       ? 'the interval holds no effect'
       : `the interval holds no effect and a worthwhile one, ${worth}`
   const isHigher = low > 0
@@ -126,6 +148,8 @@ function biasTable({ scale, underBias }: PooledNumbers, paint: Paint): string {
   return inColumns(head, rows, paint)
 }
 
+const aboutShared = 'Counts of the same people, directly or through a third report, are not to be added up.\n'
+
 const aboutBias = [
   'Bias: studies that were open or had no control may show too much benefit, and blinded ones are taken as they are.',
   'Its direction is informed by results that were null when tested again; its size is assumed, as no pair prints both numbers:',
@@ -134,17 +158,21 @@ const aboutBias = [
 ].join('\n')
 
 function describeCounts({ product, scale, effects }: CountsBeside, paint: Paint): string {
-  const head = ['study', 'month', 'treated', 'control', 'odds ratio', 'exact 95 %', 'P', 'read in']
-  const rows = effects.map(({ study, month, treated, control, exact, press }) => [
-    study,
-    String(month),
-    shareOf(treated),
-    control === undefined ? 'none' : shareOf(control),
-    exact === undefined ? '' : ratio(exact.oddsRatio),
-    exact === undefined ? '' : `${ratio(exact.low)} to ${ratio(exact.high)}`,
-    exact === undefined ? '' : exact.p.toFixed(3),
-    press ? paint.warn('a press release or news') : 'a publication',
-  ])
+  const head = ['study', 'month', 'treated', 'control', 'odds ratio', 'exact 95 %', 'P', 'read in', '']
+  const rows = effects.map((effect) => {
+    const { study, month, treated, control, exact } = effect
+    return [
+      study,
+      String(month),
+      shareOf(treated),
+      control === undefined ? 'none' : shareOf(control),
+      exact === undefined ? '' : ratio(exact.oddsRatio),
+      exact === undefined ? '' : `${ratio(exact.low)} to ${ratio(exact.high)}`,
+      exact === undefined ? '' : chance(exact.p),
+      readIn(effect, paint),
+      sameAs(effect, effects, paint),
+    ]
+  })
   return [
     `${paint.strong(`${product}, ${scale}`)}\n`,
     `${measures[scale].what}; Fisher's exact test; counts stand side by side and are not pooled\n`,
@@ -152,6 +180,24 @@ function describeCounts({ product, scale, effects }: CountsBeside, paint: Paint)
   ].join('')
 }
 
-const ratio = (value: number): string => (Number.isFinite(value) ? value.toFixed(2) : 'without end')
+function readIn({ places, press }: Effect, paint: Paint): string {
+  const kinds = places.map((kind) => kind.replace('-', ' ')).join(', ')
+  return press ? paint.warn(kinds) : kinds
+}
+
+function sameAs(effect: Effect, among: readonly Effect[], paint: Paint): string {
+  const same = samePeople(effect, among)
+  return same.length === 0 ? '' : paint.warn(`same people as ${same.join(', ')}`)
+}
+
+const twoDigits = (value: number): string => String(Number(value.toPrecision(2)))
+const chance = (p: number): string => (p < 0.001 ? '<0.001' : twoDigits(p))
+
+/** An odds ratio; 0 is one, where nobody treated had the outcome. */
+function ratio(value: number): string {
+  if (!Number.isFinite(value)) return 'without end'
+  return value > 0 && value < 0.01 ? '<0.01' : twoDigits(value)
+}
+
 const valueOf = ({ estimate }: NumberEffect): string => `${estimate.value.toFixed(3)} (${range(estimate)})`
 const range = ({ low, high }: Interval): string => `${low.toFixed(3)} to ${high.toFixed(3)}`

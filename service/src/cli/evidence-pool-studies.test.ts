@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { notForCare } from '@cordelia/lab'
 import type { PooledEvidence } from '@cordelia/lab'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -42,7 +43,7 @@ test('says which studies, the parts of their errors, what they come to and what 
   expect(stdout).toMatch(/^cord-tissue-msc, log-cpeptide\n/)
   expect(stdout).toContain('above zero is benefit')
   expect(stdout).toMatch(
-    /\ncarlsson2023 +15 +placebo +0\.113 +-0\.084 to 0\.310 +0\.100 +100\.0 +blinded +a press/,
+    /\ncarlsson2023 +15 +placebo +0\.113 +-0\.084 to 0\.310 +0\.100 +100\.0 +blinded +press release\n/,
   )
   expect(stdout).toContain('SE 0.100 of between people 0.090, slope on the baseline 0.033')
   expect(stdout).toContain('the interval holds no effect and a worthwhile one, 0.0866\n')
@@ -55,7 +56,7 @@ test('says which studies, the parts of their errors, what they come to and what 
 test('an effect against an extrapolated course is told and not pooled', async () => {
   const { stdout } = await pool('--scale', 'log-cpeptide', '--product', 'autologous-cord-blood')
   expect(stdout).toMatch(
-    /left out: haller2011, 0\.007 \(-0\.101 to 0\.114\): the untreated course is extrapolated/,
+    /left out: haller2011, 0\.007 \(-0\.\d+ to 0\.\d+\): the untreated course is extrapolated/,
   )
   expect(stdout).toContain('nothing that may be pooled\n')
 })
@@ -82,8 +83,23 @@ test('counts stand beside one another with Fisher’s exact P, infinite ratios a
   })
   const { stdout } = await pool(...asked)
   expect(stdout).toMatch(
-    /\nlu2021 +12 +3 of 27 [^)]+\) +0 of 26 [^)]+\) +without end +0\.41 to without end +0\.236 /,
+    /\nlu2021 +12 +3 of 27 [^)]+\) +0 of 26 [^)]+\) +without end +0\.41 to without end +0\.24 +paper\n/,
   )
+})
+
+test('counts of the same people are marked, and said once not to be added', async () => {
+  const { stdout } = await pool('--scale', 'adverse-event-infusion', '--product', 'autologous-cord-blood')
+  expect(stdout).toMatch(/\nhaller2009 .* abstract +same people as haller2011\n/)
+  expect(stdout).toMatch(/\nhaller2011 .* same people as haller2009\n/)
+  expect(stdout).toMatch(/\ngiannopoulou2014 .* abstract\n/)
+  expect(stdout.split('are not to be added up').length).toBe(2)
+  expect((await pool('--scale', 'death')).stdout).toContain('same people as')
+  expect((await pool('--scale', 'cpeptide-responder')).stdout).not.toContain('added up')
+})
+
+test('P and odds ratios have two digits, and none is rounded to nothing', async () => {
+  const { stdout } = await pool('--scale', 'idaa1c-at-most-9', '--product', 'autologous-hsct')
+  expect(stdout).toMatch(/\npenaforte2017 .* 32 +9\.9 to 120 +<0\.001 +paper\n/)
 })
 
 test('prints one JSON document, the same each time, its warnings beside it', async () => {
@@ -108,6 +124,34 @@ test('writes the R script of one scale', async () => {
   expect(code).toBe(0)
   expect(await readFile(join(folder, 'held.R'), 'utf8')).toContain('library(metafor)')
   await rm(join(folder, 'held.R'))
+})
+
+describe('the forest', () => {
+  const forestOf = async (...asked: readonly string[]): Promise<string> => {
+    const { code, stderr } = await pool(...asked, '--forest', 'forest.svg')
+    expect([code, stderr]).toEqual([0, ''])
+    const svg = await readFile(join(folder, 'forest.svg'), 'utf8')
+    await rm(join(folder, 'forest.svg'))
+    const written = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)]
+    return written.map(([, words]) => words).join(' ')
+  }
+
+  test('of unlike products together warns, and says that it is never for care', async () => {
+    const text = await forestOf('--scale', 'log-cpeptide', '--across-classes')
+    expect(text).toContain(
+      'Warning: unlike products stand in one group, and a mean of them belongs to none. one study: nothing is pooled',
+    )
+    expect(text).toContain('Unlike products together')
+    expect(text).toContain('carlsson2023')
+    expect(text).toContain(notForCare)
+  })
+
+  test('of each product by itself has a group of each, and warns of none', async () => {
+    const text = await forestOf('--scale', 'log-cpeptide')
+    expect(text).not.toMatch(/Warning|Unlike/)
+    expect(text).toContain('haller2011')
+    expect(text).toContain(notForCare)
+  })
 })
 
 describe('what a person got wrong ends with exit code 2, one line that says what, and nothing written', () => {
@@ -146,6 +190,27 @@ describe('what a person got wrong ends with exit code 2, one line that says what
     ],
     ['a bias of its own', ['--bias', 'open=0.1,0.1'], /^error: OPTION: --bias: expected --from with it.*\n$/],
     ['a measure', ['--measure', 'or'], /^error: OPTION: --measure: expected --from with it.*\n$/],
+    ['a forest of many scales', ['--forest', 'x.svg'], /^error: OPTION: --forest: expected --scale.*\n$/],
+    [
+      'a forest of counts',
+      ['--scale', 'insulin-independence', '--forest', 'x.svg'],
+      /^error: OPTION: --forest: expected --scale.*\n$/,
+    ],
+    [
+      'a forest that is no SVG',
+      ['--scale', 'idaa1c', '--forest', 'x.csv'],
+      /^error: OPTION: .*ends in \.svg\.\n$/,
+    ],
+    [
+      'a forest in a folder that is not there',
+      ['--scale', 'idaa1c', '--forest', 'gone/x.svg'],
+      /^error: OPTION: --forest: expected a file that can be written, got 'gone\/x\.svg': ENOENT\n$/,
+    ],
+    [
+      'a forest and a script in one file',
+      ['--scale', 'idaa1c', '--forest', 'x.svg', '--r-script', './x.svg'],
+      /^error: OPTION: --forest: expected another file than --r-script, got 'x\.svg'\n$/,
+    ],
     ['an R script of many scales', ['--r-script', 'x.R'], /^error: OPTION: --r-script: .*\n$/],
   ])('%s', async (_, args, says) => {
     const { code, stdout, stderr } = await pool(...args)

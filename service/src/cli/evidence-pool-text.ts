@@ -1,3 +1,4 @@
+import { predictionOf } from '@cordelia/lab'
 import type { ArmReport, PooledGroup, PoolReport } from '@cordelia/lab'
 import { describeArms } from './evidence-pool-arms-text.ts'
 import { inColumns } from './columns.ts'
@@ -49,7 +50,7 @@ function describeGroup(group: PooledGroup, report: PoolReport, paint: Paint): st
     ...(heterogeneity === undefined
       ? [onlyStudy(group)]
       : [estimates(group, paint), heterogeneityInWords(heterogeneity)]),
-    ...(chosen.kind === 'pooled' && chosen.predictions.length > 0 ? [predictionsInWords(chosen)] : []),
+    ...(chosen.kind === 'pooled' && estimator !== 'common' ? [predictionInWords(chosen)] : []),
     ...(bayes === undefined
       ? [paint.faint('no Bayesian model: give the scale of the prior of τ by --tau-scale\n')]
       : [`\n${bayesInWords(bayes, studies.length, paint)}`]),
@@ -91,9 +92,11 @@ function heterogeneityInWords({ q, df, p, tau2Interval }: NonNullable<PooledGrou
   return `Q ${short(q)} on ${df}, p ${short(p)}; Q-profile: ${interval}\n`
 }
 
-function predictionsInWords({ estimator, predictions }: Pooled): string {
-  const each = predictions.map((one) => `${one.convention} ${range(one)}`).join('; ')
-  return `a new study, by ${methods[estimator]}: ${each}\n`
+function predictionInWords(found: Pooled): string {
+  const prediction = predictionOf(found)
+  return prediction === undefined
+    ? 'a new study: no interval, as two studies are too few\n'
+    : `a new study, by ${methods[found.estimator]}: ${range(prediction)} (${prediction.convention})\n`
 }
 
 function bayesInWords(bayes: Bayes, studies: number, paint: Paint): string {

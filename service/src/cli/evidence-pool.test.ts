@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -85,10 +85,14 @@ test('prints the estimates, what a new study may show and what each study does',
   expect(stdout).toMatch(
     /\nREML +-0\.7145 +0\.1798 +-1\.067 to -0\.3622 +-1\.108 to -0\.3206 .* 92\.22 +12\.86\n/,
   )
-  expect(stdout).toMatch(
-    /\na new study, by REML: normal -1\.867 to 0\.4376; t\(k-2\) -2\.008 to 0\.5793; t\(k-1\), Hartung–Knapp -1\.996 to 0\.567\n/,
-  )
+  expect(stdout).toMatch(/\na new study, by REML: -2\.008 to 0\.5793 \(t\(k-2\)\)\n/)
   expect(stdout).toMatch(/\nHart & Sutherland 1977 +-1\.442 +0\.1415 /)
+})
+
+test('of two studies no new one is told', async () => {
+  const { stdout } = await pool('--from', 'two.csv')
+  expect(stdout).toContain('a new study: no interval, as two studies are too few\n')
+  expect((await pool('--from', 'two.csv', '--method', 'common')).stdout).not.toContain('a new study')
 })
 
 describe('classes', () => {
@@ -215,6 +219,21 @@ describe('what a person got wrong ends with exit code 2, one line that says what
       ['--from', 'arms.csv', '--r-script', 'x.R'],
       /^error: OPTION: --r-script: .*metafor has no Bayesian model.*\n$/,
     ],
+    [
+      'an R script over the table',
+      ['--from', 'classes.csv', '--r-script', './classes.csv'],
+      /^error: OPTION: --r-script: expected another file than the table, got '\.\/classes\.csv'\n$/,
+    ],
+    [
+      'an R script in a folder that is not there',
+      ['--from', 'bcg.csv', '--r-script', 'gone/x.R'],
+      /^error: OPTION: --r-script: expected a file that can be written, got 'gone\/x\.R': ENOENT\n$/,
+    ],
+    [
+      'a forest of a table',
+      ['--from', 'bcg.csv', '--forest', 'x.svg'],
+      /^error: OPTION: .*--forest.*--from.*\n$/,
+    ],
     ['half a prior', ['--from', 'bcg.csv', '--mean-prior', '0'], /^error: OPTION: .*--mean-prior.*0,2.*\n$/],
   ])('%s', async (_, args, says) => {
     const before = await readdir(folder)
@@ -222,6 +241,7 @@ describe('what a person got wrong ends with exit code 2, one line that says what
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(says)
     expect(await readdir(folder)).toEqual(before)
+    expect(await readFile(join(folder, 'classes.csv'), 'utf8')).toBe(classes)
   })
 })
 

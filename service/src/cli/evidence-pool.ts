@@ -17,8 +17,9 @@ interface Asked {
   readonly acrossClasses?: true
   readonly tauScale?: number
   readonly meanPrior?: Normal
-  readonly bias: PoolAsked['biases']
+  readonly bias?: PoolAsked['biases']
   readonly rScript?: string
+  readonly forest?: string
   readonly json?: true
 }
 
@@ -61,11 +62,15 @@ export function poolCommand(session: Session): Command {
       ).argParser(normal),
     )
     .addOption(
-      new Option('--bias <design=mean,sd>', 'a normal prior of the bias of a design; may be repeated')
-        .argParser(bias)
-        .default({}),
+      new Option(
+        '--bias <design=mean,sd>',
+        'a normal prior of the bias of a design; may be repeated',
+      ).argParser(bias),
     )
     .addOption(file('--r-script <file>', 'write R code there that does the same with metafor and compares'))
+    .addOption(
+      new Option('--forest <file>', 'draw the studies held there, as SVG').conflicts('from').argParser(svg),
+    )
     .addOption(jsonOption())
     .action(async (asked: Asked) => {
       if (asked.from === undefined) await poolStudies(asked, session)
@@ -74,7 +79,7 @@ export function poolCommand(session: Session): Command {
 }
 
 async function poolTable(asked: Asked, from: string, { stdout, stderr }: Session): Promise<void> {
-  const { measure, method, acrossClasses, tauScale, meanPrior, bias, rScript, json } = asked
+  const { measure, method, acrossClasses, tauScale, meanPrior, bias = {}, rScript, json } = asked
   const { poolFile } = await import('../pooling.ts')
   const { toJson } = await import('../store/json.ts')
   const { describePooling } = await import('./evidence-pool-text.ts')
@@ -94,7 +99,8 @@ async function poolTable(asked: Asked, from: string, { stdout, stderr }: Session
 }
 
 async function poolStudies(asked: Asked, { stdout, stderr }: Session): Promise<void> {
-  const { method, question, scale, product, acrossClasses, withoutPressReleases, rScript, json } = asked
+  const { method, question, scale, product, acrossClasses, withoutPressReleases, rScript, forest, json } =
+    asked
   refuseWhatOnlyTablesTake(asked)
   const { poolHeld } = await import('../pooling.ts')
   const { toJson } = await import('../store/json.ts')
@@ -107,7 +113,7 @@ async function poolStudies(asked: Asked, { stdout, stderr }: Session): Promise<v
     pressReleases: withoutPressReleases !== true,
     estimator: method,
   }
-  const pooled = await poolHeld(way, rScript)
+  const pooled = await poolHeld(way, { rScript, forest })
   if (json) {
     const warnings = pooled.flatMap((each) => (each.kind === 'number' ? each.warnings : []))
     for (const warning of new Set(warnings)) stderr.write(`warning: ${warning}\n`)
@@ -120,7 +126,7 @@ function refuseWhatOnlyTablesTake({ measure, tauScale, meanPrior, bias }: Asked)
     ['--measure', measure !== undefined],
     ['--tau-scale', tauScale !== undefined],
     ['--mean-prior', meanPrior !== undefined],
-    ['--bias', Object.keys(bias).length > 0],
+    ['--bias', bias !== undefined],
   ] as const
   for (const [option, isGiven] of given)
     if (isGiven)
@@ -138,6 +144,11 @@ function file(flags: string, what: string): Option {
   })
 }
 
+function svg(text: string): string {
+  if (/[^/]\.svg$/i.test(text)) return text
+  throw new InvalidArgumentError('Expected the name of a file that ends in .svg.')
+}
+
 function scale(text: string): number {
   const value = decimal(text)
   if (value >= 1e-6 && value <= 1e6) return value
@@ -152,7 +163,7 @@ function normal(text: string): Normal {
   throw new InvalidArgumentError('Expected a mean and a standard deviation, as in 0,2.')
 }
 
-function bias(text: string, before: PoolAsked['biases']): PoolAsked['biases'] {
+function bias(text: string, before: PoolAsked['biases'] = {}): PoolAsked['biases'] {
   const [, design, prior] = /^(.+)=([^=]*)$/.exec(text) ?? []
   if (design === undefined || prior === undefined)
     throw new InvalidArgumentError('Expected a design and its bias, as in open=0.1,0.05.')

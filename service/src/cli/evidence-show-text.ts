@@ -1,5 +1,5 @@
 import { nanomolarOf } from '@cordelia/lab'
-import type { Study, Walk } from '@cordelia/lab'
+import type { Study, Synthesis, Walk } from '@cordelia/lab'
 import type { Walked } from '../walk.ts'
 import { inColumns } from './columns.ts'
 import type { Paint } from './columns.ts'
@@ -24,6 +24,39 @@ export function studyInWords(study: Study, paint: Paint): string {
     ...Object.entries(study.places).map(([name, { kind, url }]) => `${name}: ${kind}, ${url}\n`),
     ...(study.flags ?? []).map((flag) => `${paint.warn('note')} ${flag}\n`),
   ].join('')
+}
+
+/** A synthesis with what it pools, each finding and the place it was read in. */
+export function synthesisInWords(synthesis: Synthesis, paint: Paint): string {
+  const { title, pools, findings, places, flags = [] } = synthesis
+  const { overall, 'judged-from': from, why } = synthesis['risk-of-bias']
+  const products = pools.products === 'mixed' ? 'mixed products' : pools.products.join(', ')
+  const rows = Object.entries(findings).map(([slug, finding]) => [
+    slug,
+    finding.of,
+    finding.against,
+    finding.scale,
+    finding.month === undefined ? '' : String(finding.month),
+    foundInWords(finding),
+    finding.known,
+    finding.place ?? '',
+  ])
+  const head = ['finding', 'of', 'against', 'scale', 'month', 'value', 'known', 'place']
+  return [
+    `${paint.strong(title)}\n${citation(synthesis)}\n`,
+    `pools ${products}, ${pools.population}: ${pools.studies.text}\n`,
+    `risk of bias ${overall}, judged from the ${from}: ${why}\n`,
+    'enters no result: its studies stand by themselves\n\n',
+    `${inColumns(head, rows, paint)}\n`,
+    ...Object.entries(places).map(([name, { kind, url }]) => `${name}: ${kind}, ${url}\n`),
+    ...flags.map((flag) => `${paint.warn('note')} ${flag}\n`),
+  ].join('')
+}
+
+function foundInWords({ value, ci95, unit = '', text }: Synthesis['findings'][string]): string {
+  if (value === undefined) return text ?? ''
+  const interval = ci95 === undefined ? '' : ` (95 % ${short(ci95[0])} to ${short(ci95[1])})`
+  return `${short(value)}${interval} ${unit}`.trim()
 }
 
 /** What a number rests on: a line a node, each under the one that rests on it, down to the ends. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { evidence } from '../../../lab/test/answer.ts'
 import { walkTo } from '../walk.ts'
-import { studyInWords, walkInWords } from './evidence-show-text.ts'
+import { studyInWords, synthesisInWords, walkInWords } from './evidence-show-text.ts'
 
 const plain = { strong: (text: string) => text, faint: (text: string) => text, warn: (text: string) => text }
 
@@ -43,6 +43,7 @@ describe('what a name rests on, where no answer is stored', () => {
     await expect(shown('islet.killing')).rejects.toThrow(
       /got 'islet\.killing'; nearest are islets\.killing, /,
     )
+    await expect(shown('sun2021')).rejects.toThrow(/nearest are sun2020, /)
     await expect(shown('trial/carlsson2023')).rejects.toThrow(/run `cordelia answer` first/)
   })
 })
@@ -52,4 +53,15 @@ test('a study tells each C-peptide in nmol/L beside the printed one', () => {
   expect(studyInWords(study, plain)).toMatch(
     /protrans-cpeptide-auc-12 .* 85 ± 30 SD nmol\/L x 120 min .* none +0\.7083: area over 120 min divided by 120 min\n/,
   )
+})
+
+test('a synthesis tells what it pools and found, where, and that it enters no result', () => {
+  const text = synthesisInWords(evidence.syntheses.find(({ id }) => id === 'sun2020')!, plain)
+  expect(text).toMatch(/^Efficacy and safety of stem cell therapy.*\nSun SY 2020\. J Diabetes Res /)
+  expect(text).toContain('\npools mixed products, type 1: 5 randomised trials and 8 ')
+  expect(text).toContain('\nenters no result')
+  expect(text).toMatch(
+    /\ncontrol-hba1c +stem cells in randomised trials +control +mean difference +-1\.2 \(95 % -1\.91 to -0\.49\) % +read +paper\n/,
+  )
+  expect(text).toContain('\npaper: paper, https://')
 })

@@ -11,17 +11,24 @@ const columnsOfFile = 100
 
 export function showCommand({ home, stdout }: Session): Command {
   return new Command('show')
-    .description('a study, or what a verdict, a finding, a parameter or a number of the answer rests on')
+    .description(
+      'a study, a synthesis of studies, or what a verdict, a finding, a parameter or a number of the answer rests on',
+    )
     .argument('<name>', 'such as haller2011, cord-tissue-msc/preserves, islets.killing')
     .addOption(jsonOption())
     .action(async (name: string, { json }: Asked) => {
       const { loadEvidence, toJson } = await import('../lab.ts')
-      const { studyInWords, walkInWords } = await import('./evidence-show-text.ts')
+      const { studyInWords, synthesisInWords, walkInWords } = await import('./evidence-show-text.ts')
       const { walkTo } = await import('../walk.ts')
       const evidence = await loadEvidence()
       const study = evidence.studies.find(({ id }) => id === name)
       if (study !== undefined) {
         stdout.write(json ? toJson(study) : studyInWords(study, paintFor(stdout)))
+        return
+      }
+      const synthesis = evidence.syntheses.find(({ id }) => id === name)
+      if (synthesis !== undefined) {
+        stdout.write(json ? toJson(synthesis) : synthesisInWords(synthesis, paintFor(stdout)))
         return
       }
       const found = await walkTo(name, evidence, home)

@@ -38,7 +38,7 @@ export function summaryOfSynthesis({ id, pools, findings }: Synthesis): Summary 
   }
 }
 
-export function citation({ cite }: Study): string {
+export function citation({ cite }: Pick<Study, 'cite'>): string {
   const { author, year, journal, doi, pmid, registry } = cite
   const where = [journal, doi && `doi ${doi}`, pmid && `PMID ${pmid}`, registry].filter(
     (part) => part !== undefined,

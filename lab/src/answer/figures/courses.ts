@@ -1,9 +1,10 @@
 import * as Plot from '@observablehq/plot'
 import { products } from '../../graft/products.ts'
 import type { ArmCourse, Courses, StudyCourse, Untreated } from '../courses.ts'
+import { notesOf, printedAs, statusOf, subgroupOf, type Note } from './course-notes.ts'
 import { numeral, span } from './numeral.ts'
 import { ink, sheet, type Canvas, type Panel, type Sign } from './sheet.ts'
-import { capital, lines, widthOf } from './text.ts'
+import { widthOf } from './text.ts'
 import { bandMarks } from './untreated-band.ts'
 
 const isControl = ({ product }: ArmCourse): boolean => product === 'usual-care'
@@ -14,12 +15,6 @@ interface Plotted {
   readonly arms: readonly ArmCourse[]
   readonly untreated: Untreated
   readonly notes: readonly Note[]
-}
-
-/** A line above a plot. */
-interface Note {
-  readonly text: string
-  readonly colour: string
 }
 
 const lineHeight = 14
@@ -56,37 +51,13 @@ export function courses({ studies }: Pick<Courses, 'studies'>, canvas: Canvas): 
 
 function plottedOf({ study, arms }: StudyCourse, width: number): Plotted {
   const { untreated } = arms.find((arm) => !isControl(arm)) ?? arms[0]!
-  const notes = [
-    ...arms.flatMap((arm) => subgroupOf(arm) ?? []).map((text) => ({ text, colour: ink.observed })),
-    { text: printedAs(arms), colour: ink.text },
-    { text: statusOf(untreated), colour: ink.simulated },
-    ...(isOnMeans(arms, untreated)
-      ? [{ text: 'The points are medians, the band is of means: they need not meet.', colour: ink.text }]
-      : []),
-  ]
   return {
     study,
     arms,
     untreated,
-    notes: notes.flatMap(({ text, colour }) =>
-      lines(text, width, 12).map((line) => ({ text: line, colour })),
-    ),
+    notes: notesOf(arms, untreated, width),
   }
 }
-
-/** `transient: part of ahsct, insulin-free for a time; chosen on outcome`. */
-function subgroupOf({ arm, within, what }: ArmCourse): string | undefined {
-  if (within === undefined) return undefined
-  return `${arm}: part of ${within}${what === undefined ? '' : `, ${what}`}`
-}
-
-function printedAs(arms: readonly ArmCourse[]): string {
-  const spreads = [...new Set(arms.flatMap(({ points }) => points.map(({ spread }) => spread)))]
-  return `Printed as ${spreads.join(', ')}${spreads.some((spread) => spread.includes('(')) ? '' : ', without a spread'}`
-}
-
-const isOnMeans = (arms: readonly ArmCourse[], { months }: Untreated): boolean =>
-  months.length > 0 && arms.some(({ points }) => points.some(({ spread }) => spread.startsWith('median')))
 
 function headingOf({ study, arms }: StudyCourse): string {
   const given = [
@@ -119,7 +90,7 @@ function panel(
     Math.max(...points.map(({ value, high }) => high ?? value), ...untreated.months.map(({ high }) => high))
   const head = lineHeight * rows + 40
   const foot = 52 + 15 * arms.length
-  const right = 14 + Math.max(...arms.map(({ arm }) => widthOf(arm, 12.8)))
+  const right = 17 + Math.max(...arms.map(({ arm }) => widthOf(arm, 12.8)))
   return {
     height: head + plotHeight + foot,
     marginLeft: 46,
@@ -159,13 +130,6 @@ function panel(
       Plot.text(['months after entry'], { frameAnchor: 'bottom', dy: 36, text: String, fill: ink.faint }),
     ],
   }
-}
-
-/** What the untreated course in a panel is worth. */
-function statusOf({ validity, months, why }: Untreated): string {
-  if (months.length === 0 && validity !== 'no valid comparator') return capital(why)
-  if (validity === 'no valid comparator') return `No valid comparator: ${why}`
-  return validity === 'valid' ? `Untreated course: ${why}` : `Untreated course extrapolated: ${why}`
 }
 
 function armMarks(
@@ -220,7 +184,7 @@ function nameMarks(
         y: [y],
         text: String,
         textAnchor: 'start',
-        dx: 6,
+        dx: 9,
         fill: signOf(arm, arms).colour,
         fontWeight: 'bold',
       })

@@ -232,6 +232,41 @@ describe('the courses', () => {
     )
     expect(labels).toEqual([1, 0, 1])
   })
+
+  test('say in each panel how it was printed, and where medians lie on means', () => {
+    expect(text).toContain('Printed as median (quartiles)')
+    const means = seen.studies.map(({ study, arms }) => ({
+      study,
+      arms: arms.map((each) => ({
+        ...each,
+        points: each.points.map((at) => ({ ...at, spread: 'mean (± SD)' })),
+      })),
+    }))
+    const warning = 'The points are medians, the band is of means'
+    expect(text.split(warning)).toHaveLength(3) // of three panels, one without a band
+    expect(wordsOf(courses({ studies: means }, wide)).text).not.toContain(warning)
+  })
+
+  test('say of a part of an arm how it was chosen, as recorded', () => {
+    const part = {
+      ...arm('transient', 'autologous-hsct', beyond),
+      within: 'ahsct',
+      what: 'chosen on outcome',
+    }
+    const told = wordsOf(courses({ studies: [{ study: 'couri2009', arms: [part] }] }, wide))
+    expect(told.text).toContain('transient: part of ahsct, chosen on outcome')
+    expect(told.description).toContain('transient: part of ahsct, chosen on outcome')
+  })
+
+  test('keep the names of arms that end together apart', () => {
+    const near = seen.studies[0]!.arms.map(({ arm: name }) => name)
+    const svg = new JSDOM(courses({ studies: [seen.studies[0]!] }, wide)).window.document
+    const heights = near.map((name) => {
+      const label = [...svg.querySelectorAll('text')].find((each) => each.textContent === name)!
+      return Number(/,([\d.]+)\)/.exec(label.getAttribute('transform')!)![1])
+    })
+    expect(Math.abs(heights[0]! - heights[1]!)).toBeGreaterThanOrEqual(13.9) // a line of 14 pixels, rounded
+  })
 })
 
 test('the table of bias has letters beside its colours and marks what is provisional', () => {
@@ -245,8 +280,8 @@ test('the table of bias has letters beside its colours and marks what is provisi
 test('the flow names what was set aside with its reason, and only that', () => {
   const { text } = wordsOf(flow(records, wide))
   expect(text).toContain('1 excluded (mesples2020: no antibodies)')
-  expect(text).toContain('the same people: haller2009, haller2011')
+  expect(text).toContain('share people: haller2009, haller2011')
   expect(text).toContain('6 recalled findings left out')
-  expect(text).toContain('Own cord blood, 1 cohort: only extrapolated (1)')
+  expect(text).toContain('Own cord blood, 1 (0): only extrapolated 1')
   expect(text).not.toContain('of untreated people')
 })

@@ -3,11 +3,9 @@ import {
   aboveUntreated,
   adjustedDifference,
   differenceOfChanges,
-  estimate,
   estimateOf,
   logRatio,
   logRatioOfRatios,
-  pool,
 } from './contrast.ts'
 import type { Year } from './contrast.ts'
 import type { Level } from './outcome.ts'
@@ -93,12 +91,5 @@ describe('estimates', () => {
   test('without an SD or without n there is no number', () => {
     expect(logRatio(year(level(1, 0.2, 10), level(2, undefined, 10)))).toBeUndefined()
     expect(adjustedDifference(year(level(1), level(1)), year(level(1), level(1)))).toBeUndefined()
-  })
-
-  test('pooling two equal estimates keeps the value and divides the variance by two', () => {
-    const one = estimate(0.1, 0.2, '')
-    expect(pool([one, one])?.value).toBeCloseTo(0.1, 12)
-    expect(pool([one, one])?.se).toBeCloseTo(0.2 / Math.SQRT2, 12)
-    expect(pool([])).toBeUndefined()
   })
 })

@@ -175,14 +175,6 @@ function ofFour(treated: Year, control: Year, { variance, value, what }: OfFour)
   return { value: value(), errors, how }
 }
 
-/** The inverse-variance mean of independent estimates; undefined for none. */
-export function pool(estimates: readonly Estimate[]): Estimate | undefined {
-  if (estimates.length === 0) return undefined
-  const weight = estimates.reduce((sum, { se }) => sum + 1 / (se * se), 0)
-  const sum = estimates.reduce((so, { value, se }) => so + value / (se * se), 0)
-  return estimate(sum / weight, Math.sqrt(1 / weight), `inverse-variance mean of ${estimates.length}`)
-}
-
 function rootOfSquares(parts: readonly number[]): number {
   return Math.sqrt(parts.reduce((sum, part) => sum + part * part, 0))
 }

@@ -4,6 +4,7 @@ import type { ErrorPart } from './contrast.ts'
 import type { Trial } from './line.ts'
 import { isPress } from './outcome.ts'
 import type { CountScaleId, NumberScaleId } from './scale.ts'
+import type { Study } from '../record/study.ts'
 import type { CourseValidity } from './untreated-course.ts'
 
 /** Which study found an effect, in whom, against what, and what it rests on. */
@@ -21,6 +22,8 @@ interface Found {
   /** The findings it is computed from, as `study#finding`. */
   readonly from: readonly string[]
   readonly design: Design
+  /** The kinds of the places where its findings were read, each once. */
+  readonly places: readonly Study['places'][string]['kind'][]
   /** Whether any of it was read only in a press release or in the news. */
   readonly press: boolean
 }
@@ -81,6 +84,7 @@ export function foundIn(
   const { arm, against, month, from } = found
   const comparator = typeof against === 'string' ? against.split(' ')[0]! : against.control
   const rows = outcomes.filter(({ ref }) => from.includes(ref))
+  const kinds = rows.flatMap(({ place }) => (place === undefined ? [] : [study.places[place]!.kind]))
   return {
     ...found,
     id: `${study.id}/${arm}-${comparator}/${scale}-${String(month).replace(' ', '-')}`,
@@ -88,8 +92,15 @@ export function foundIn(
     cohort,
     product: study.arms[arm]!.product,
     design: designOf(study.blinding, against),
+    places: [...new Set(kinds)],
     press: rows.some((row) => isPress(study, row)),
   }
+}
+
+/** The other studies among these of the same people, directly or through a third: their counts may not be added to its own. */
+export function samePeople({ cohort, study }: Effect, among: readonly Effect[]): readonly string[] {
+  const others = among.filter((each) => each.cohort === cohort && each.study !== study)
+  return [...new Set(others.map((each) => each.study))]
 }
 
 function designOf(blinding: Trial['study']['blinding'], against: Found['against']): Design {

@@ -10,6 +10,14 @@ export const rules = {
   'checked-said': { level: 'error', says: 'A file says who checked it: a name and a day, or none.' },
   'overlap-known': { level: 'error', says: 'A study named in overlaps has a file.' },
   'overlap-symmetric': { level: 'error', says: 'If A overlaps B, B overlaps A.' },
+  'source-shared': {
+    level: 'error',
+    says: 'Two files with the same registry number, DOI or PMID name each other in overlaps, or a flag of each begins `Shares no one with` the other and says why.',
+  },
+  'text-agrees': {
+    level: 'error',
+    says: 'The words beside an age in years or a time in days hold that number.',
+  },
   'arm-declared': { level: 'error', says: 'Every arm a finding or another arm names is declared.' },
   'arm-fits': {
     level: 'error',
@@ -61,6 +69,10 @@ export const rules = {
   'se-above-sd': {
     level: 'error',
     says: 'An SE is smaller than the SDs beside it, and times √n it is not too large for an SD.',
+  },
+  'se-may-be-sd': {
+    level: 'error',
+    says: 'An SE of C-peptide, insulin dose or HbA1c, times √n, is at most the mean, so that it is no SD.',
   },
   'percent-agrees': {
     level: 'error',

@@ -22,7 +22,7 @@ export function enrolledIn(
       said,
       `the number of people who started in ${title}`,
       refuse,
-      true,
+      'whole',
     )
     if (arm === undefined || people === undefined) return
     if (enrolled.has(arm)) refuse(`${at}.groups[${i}].title`, 'one group of each arm', title)
@@ -62,7 +62,7 @@ export function harmRows(results: RegistryResults, { armOf, refuse }: Reading): 
     return counts.flatMap(([measure, what, events, n]) => {
       if (events === undefined && n === undefined) return []
       if (events === undefined) refuse(`${at}.${what}NumAffected`, 'a count of people', events)
-      if (n === undefined) refuse(`${at}.${what}NumAtRisk`, 'the people counted among', n)
+      if (n === undefined || n === 0) refuse(`${at}.${what}NumAtRisk`, 'the people counted among', n)
       if (events !== undefined && n !== undefined && events > n)
         refuse(`${at}.${what}NumAffected`, `at most ${n}`, events)
       if (arm === undefined || events === undefined || n === undefined) return []

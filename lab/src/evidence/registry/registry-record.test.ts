@@ -133,6 +133,16 @@ describe('a record with results', () => {
     expect(studyIn(text).findings['cells-death-12']).toMatchObject({ events: 0 })
   })
 
+  test('holds a line break in a title or a comment as a space', () => {
+    const record = inventedRecord()
+    record.protocolSection.identificationModule.briefTitle = 'Cells\r\n  of nobody\u2028here\n'
+    const [, atAYear] = record.resultsSection.outcomeMeasuresModule.outcomeMeasures[0]!.classes!
+    Object.assign(atAYear!.categories[0]!.measurements[1]!, { comment: 'Samples\nwere lost' })
+    const { text, left } = imported(record)
+    expect(studyIn(text).title).toBe('Cells of nobody here')
+    expect(left).toContain("'C-peptide in a meal test', Placebo: no value, Samples were lost")
+  })
+
   test('gives the month of an outcome whose time frame has none by @month', () => {
     const record = inventedRecord()
     record.resultsSection.outcomeMeasuresModule.outcomeMeasures[1]!.timeFrame = 'up to a year'
@@ -146,7 +156,8 @@ describe('a record with results', () => {
 describe('a record without results', () => {
   test('becomes a registered study that breaks no rule', () => {
     const { resultsSection: _, ...record } = inventedRecord()
-    const { text, left } = imported(record, { id: 'invented', measures: new Map() })
+    const planned = { ...record, hasResults: false }
+    const { text, left } = imported(planned, { id: 'invented', measures: new Map() })
     const [study] = readStudies([{ path: 'evidence/invented.yaml', text }])
     expect(study).toMatchObject({
       id: 'invented',

@@ -31,6 +31,8 @@ export interface RegistryAsked {
 /** A study file made of a record, and what of the record is not in it. */
 export interface Imported {
   readonly id: string
+  /** Its number in the registry, such as NCT02932826. */
+  readonly registry: string
   readonly text: string
   readonly left: readonly string[]
 }
@@ -46,6 +48,8 @@ export function importRegistry(file: SourceFile, asked: RegistryAsked): Imported
     const mistake = `${file.path}: ${path}: expected ${expected}, got ${shown(got)}`
     if (!mistakes.includes(mistake)) mistakes.push(mistake)
   }
+  if (record.hasResults && record.resultsSection?.outcomeMeasuresModule === undefined)
+    refuse('resultsSection.outcomeMeasuresModule', 'the results, as hasResults says there are', undefined)
   const left: string[] = []
   const arms = armsOf(record, asked, refuse)
   const mapped = measuresOf(record, asked, refuse)
@@ -61,10 +65,11 @@ export function importRegistry(file: SourceFile, asked: RegistryAsked): Imported
   }
   const study = studyOf(record, [...arms.values()], asked, reading)
   if (mistakes.length > 0) throw new LabError('REGISTRY', mistakes.join('\n'))
-  const id = asked.id ?? record.protocolSection.identificationModule.nctId.toLowerCase()
+  const { nctId: registry } = record.protocolSection.identificationModule
+  const id = asked.id ?? registry.toLowerCase()
   const text = `${modeline}\n${studyText({ id, ...study })}`
   readStudies([{ path: `evidence/${id}.yaml`, text }])
-  return { id, text, left }
+  return { id, registry, text, left }
 }
 
 const shown = (value: unknown): string =>

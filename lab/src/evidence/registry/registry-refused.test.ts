@@ -18,6 +18,12 @@ const primary = (record: ReturnType<typeof inventedRecord>) =>
   record.resultsSection.outcomeMeasuresModule.outcomeMeasures[0]!
 const secondary = (record: ReturnType<typeof inventedRecord>) =>
   record.resultsSection.outcomeMeasuresModule.outcomeMeasures[1]!
+const quartiles = (record: ReturnType<typeof inventedRecord>) =>
+  primary(record).classes![0]!.categories[0]!.measurements[0]!
+const atEntry = (record: ReturnType<typeof inventedRecord>) =>
+  record.resultsSection.baselineCharacteristicsModule.measures[1]!.classes[0]!.categories[0]!.measurements[0]!
+const entry =
+  'resultsSection.baselineCharacteristicsModule.measures[1].classes[0].categories[0].measurements[0]'
 const outcomes = 'resultsSection.outcomeMeasuresModule.outcomeMeasures'
 
 interface Broken {
@@ -141,6 +147,48 @@ const broken: readonly Broken[] = [
     says: 'eventGroups[1].seriousNumAtRisk: expected the people counted among, got nothing',
   },
   {
+    what: 'an SD below zero',
+    change: (record) => (atEntry(record).spread = '-1.4'),
+    says: `${entry}.spread: expected a number of at least 0, got "-1.4"`,
+  },
+  {
+    what: 'quartiles in the other order',
+    change: (record) => Object.assign(quartiles(record), { lowerLimit: '0.70', upperLimit: '0.31' }),
+    says: `${outcomes}[0].classes[0].categories[0].measurements[0].lowerLimit: expected at most the value, 0.52, got "0.70"`,
+  },
+  {
+    what: 'a median above its quartiles',
+    change: (record) => (quartiles(record).value = '0.71'),
+    says: `${outcomes}[0].classes[0].categories[0].measurements[0].upperLimit: expected at least the value, 0.71, got "0.70"`,
+  },
+  {
+    what: 'more people with the event than people',
+    change: (record) => (secondary(record).classes![0]!.categories[0]!.measurements[0]!.value = '19'),
+    says: `${outcomes}[1].classes[0].categories[0].measurements[0].value: expected at most 18, got "19"`,
+  },
+  {
+    what: 'numbers of nobody',
+    change: (record) => (secondary(record).denoms![0]!.counts[0]!.value = '0'),
+    says: `${outcomes}[1].classes[0].denoms: expected the number of people in OG000, got "0"`,
+  },
+  {
+    what: 'deaths among nobody',
+    change: (record) => (record.resultsSection.adverseEventsModule.eventGroups[0]!.deathsNumAtRisk = 0),
+    says: 'eventGroups[0].deathsNumAtRisk: expected the people counted among, got 0',
+  },
+  {
+    what: 'a record cut before its results',
+    change: (record) => Reflect.deleteProperty(record, 'resultsSection'),
+    asked: { measures: new Map() },
+    says: 'resultsSection.outcomeMeasuresModule: expected the results, as hasResults says there are, got nothing',
+  },
+  {
+    what: 'a record cut within its results',
+    change: (record) => Reflect.deleteProperty(record.resultsSection, 'outcomeMeasuresModule'),
+    asked: { measures: new Map() },
+    says: 'resultsSection.outcomeMeasuresModule: expected the results, as hasResults says there are, got nothing',
+  },
+  {
     what: 'an allocation outside the list',
     change: (record) => (record.protocolSection.designModule.designInfo.allocation = 'BY_MOON'),
     says: 'designInfo.allocation: expected RANDOMIZED, NON_RANDOMIZED, NA, got "BY_MOON"',
@@ -164,6 +212,23 @@ describe('what a study cannot say is refused', () => {
     secondary(record).timeFrame = 'some day'
     Reflect.deleteProperty(record.resultsSection.participantFlowModule.periods[0]!, 'milestones')
     expect(refusal(record).message.split('\n')).toHaveLength(4)
+  })
+
+  test('a page of studies asks for one', () => {
+    expect(refusal({ studies: [inventedRecord(), inventedRecord()] })).toMatchObject({
+      code: 'SCHEMA',
+      message: 'record.json: expected one record, got a list of 2: give one study',
+    })
+  })
+
+  test.each(['\u202E', '\u2066', '\u200F'])('a title that turns the direction of writing by %j', (turn) => {
+    const record = inventedRecord()
+    record.protocolSection.identificationModule.briefTitle = `Cells ${turn}of nobody`
+    expect(refusal(record)).toMatchObject({
+      code: 'SCHEMA',
+      message:
+        'record.json: protocolSection.identificationModule.briefTitle: expected text without control characters',
+    })
   })
 
   test.each([

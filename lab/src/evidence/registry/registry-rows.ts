@@ -91,7 +91,7 @@ function rowsOf(table: Table, reading: Reading): Finding[] {
         return []
       }
       const n = peopleOf(`${here}.denoms`, denoms, cell.groupId, refuse)
-      const numbers = form && numbersOf(path, cell, form, refuse)
+      const numbers = form && numbersOf(path, cell, { ...form, n }, refuse)
       if (arm === undefined || month === undefined || n === undefined || numbers === undefined) return []
       return [
         {
@@ -135,7 +135,7 @@ function peopleOf(
 ): number | undefined {
   const ofPeople = denoms?.find(({ units = 'participants' }) => isPeople(units))
   const said = ofPeople?.counts.find(({ groupId }) => groupId === group)?.value
-  return numberIn(path, said, `the number of people in ${group}`, refuse, true)
+  return numberIn(path, said, `the number of people in ${group}`, refuse, 'positive')
 }
 
 type Cell = NonNullable<
@@ -145,36 +145,53 @@ type Cell = NonNullable<
 function numbersOf(
   path: string,
   cell: Cell,
-  { centre, spread, unit }: Form,
+  { centre, spread, unit, n }: Form & { readonly n: number | undefined },
   refuse: Refuse,
 ): Partial<Finding> | undefined {
-  const value = numberIn(`${path}.value`, cell.value, 'a number', refuse, centre === 'events')
-  const beside = spreadOf(path, cell, spread, refuse)
-  if (value === undefined || beside === undefined) return undefined
+  const kind = centre === 'events' ? 'whole' : 'decimal'
+  const value = numberIn(`${path}.value`, cell.value, 'a number', refuse, kind)
+  if (value === undefined) return undefined
+  if (centre === 'events' && n !== undefined && value > n) refuse(`${path}.value`, `at most ${n}`, cell.value)
+  const beside = spreadOf(path, cell, { spread, value }, refuse)
+  if (beside === undefined) return undefined
   return { [centre]: value, ...beside, ...(unit !== undefined && { unit }) }
 }
 
-function spreadOf(path: string, cell: Cell, spread: Spread, refuse: Refuse): Partial<Finding> | undefined {
+function spreadOf(
+  path: string,
+  cell: Cell,
+  { spread, value }: { readonly spread: Spread; readonly value: number },
+  refuse: Refuse,
+): Partial<Finding> | undefined {
   if (spread === 'none') return {}
   if (spread === 'sd' || spread === 'se') {
-    const value = numberIn(`${path}.spread`, cell.spread, 'a number', refuse, false)
-    return value === undefined ? undefined : { [spread]: value }
+    const width = numberIn(`${path}.spread`, cell.spread, 'a number of at least 0', refuse, 'nonnegative')
+    return width === undefined ? undefined : { [spread]: width }
   }
-  const low = numberIn(`${path}.lowerLimit`, cell.lowerLimit, 'a number', refuse, false)
-  const high = numberIn(`${path}.upperLimit`, cell.upperLimit, 'a number', refuse, false)
-  return low === undefined || high === undefined ? undefined : { [spread]: [low, high] }
+  const low = numberIn(`${path}.lowerLimit`, cell.lowerLimit, 'a number', refuse, 'decimal')
+  const high = numberIn(`${path}.upperLimit`, cell.upperLimit, 'a number', refuse, 'decimal')
+  if (low === undefined || high === undefined) return undefined
+  if (low > value) refuse(`${path}.lowerLimit`, `at most the value, ${value}`, cell.lowerLimit)
+  if (high < value) refuse(`${path}.upperLimit`, `at least the value, ${value}`, cell.upperLimit)
+  return { [spread]: [low, high] }
 }
 
-/** A decimal number, or a whole one; nothing, and told, for other text. */
+const forms = {
+  decimal: /^-?\d{1,12}(?:\.\d{1,12})?$/,
+  nonnegative: /^\d{1,12}(?:\.\d{1,12})?$/,
+  whole: /^\d{1,9}$/,
+  positive: /^[1-9]\d{0,8}$/,
+} as const
+
+/** A number of a kind, the last two whole; nothing, and told, for other text. */
 export function numberIn(
   path: string,
   text: string | undefined,
   what: string,
   refuse: Refuse,
-  isWhole: boolean,
+  kind: keyof typeof forms,
 ) {
-  const form = isWhole ? /^\d{1,9}$/ : /^-?\d{1,12}(?:\.\d{1,12})?$/
-  if (text !== undefined && form.test(text)) return Number(text)
+  if (text !== undefined && forms[kind].test(text)) return Number(text)
   refuse(path, what, text)
   return undefined
 }

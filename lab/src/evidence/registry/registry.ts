@@ -2,9 +2,14 @@ import { z } from 'zod'
 import { LabError } from '../../errors.ts'
 import type { SourceFile } from '../../source/yaml.ts'
 
-const text = z.string().regex(/^[^\p{Cc}\p{Surrogate}\uFFFD]+$/u, 'expected text without control characters')
-const texts = z.array(text)
-const group = z.object({ id: text, title: text })
+const clean = /^[^\p{Cc}\p{Surrogate}\p{Bidi_Control}\uFFFD]+$/u
+const text = z.string().regex(clean, 'expected text without control characters')
+/** What people wrote, a line break in it as a space. */
+const prose = z
+  .string()
+  .overwrite((written) => written.replaceAll(/\s*[\n\r\u2028\u2029]\s*/g, ' ').trim())
+  .regex(clean, 'expected text without control characters')
+const group = z.object({ id: text, title: prose })
 const counts = z.array(
   z.object({ units: text.optional(), counts: z.array(z.object({ groupId: text, value: text })) }),
 )
@@ -14,11 +19,11 @@ const measurement = z.object({
   spread: text.optional(),
   lowerLimit: text.optional(),
   upperLimit: text.optional(),
-  comment: text.optional(),
+  comment: prose.optional(),
 })
 const measured = z.object({
-  title: text,
-  timeFrame: text.optional(),
+  title: prose,
+  timeFrame: prose.optional(),
   paramType: text.optional(),
   dispersionType: text.optional(),
   unitOfMeasure: text.optional(),
@@ -27,10 +32,10 @@ const measured = z.object({
   classes: z
     .array(
       z.object({
-        title: text.optional(),
+        title: prose.optional(),
         denoms: counts.optional(),
         categories: z
-          .array(z.object({ title: text.optional(), measurements: z.array(measurement).optional() }))
+          .array(z.object({ title: prose.optional(), measurements: z.array(measurement).optional() }))
           .optional(),
       }),
     )
@@ -46,7 +51,7 @@ const total = z.int().nonnegative().optional()
  */
 const schema = z.object({
   protocolSection: z.object({
-    identificationModule: z.object({ nctId: text.regex(/^NCT\d{8}$/), briefTitle: text.optional() }),
+    identificationModule: z.object({ nctId: text.regex(/^NCT\d{8}$/), briefTitle: prose.optional() }),
     statusModule: z
       .object({
         overallStatus: text.optional(),
@@ -55,7 +60,7 @@ const schema = z.object({
         lastUpdatePostDateStruct: date,
       })
       .optional(),
-    conditionsModule: z.object({ conditions: texts.optional() }).optional(),
+    conditionsModule: z.object({ conditions: z.array(prose).optional() }).optional(),
     designModule: z
       .object({
         studyType: text.optional(),
@@ -70,13 +75,13 @@ const schema = z.object({
       .optional(),
     armsInterventionsModule: z
       .object({
-        armGroups: z.array(z.object({ label: text, type: text.optional() })).optional(),
-        interventions: z.array(z.object({ name: text })).optional(),
+        armGroups: z.array(z.object({ label: prose, type: text.optional() })).optional(),
+        interventions: z.array(z.object({ name: prose })).optional(),
       })
       .optional(),
     outcomesModule: z
       .object({
-        primaryOutcomes: z.array(z.object({ measure: text, timeFrame: text.optional() })).optional(),
+        primaryOutcomes: z.array(z.object({ measure: prose, timeFrame: prose.optional() })).optional(),
       })
       .optional(),
     eligibilityModule: z.object({ minimumAge: text.optional(), maximumAge: text.optional() }).optional(),
@@ -117,7 +122,7 @@ const schema = z.object({
       outcomeMeasuresModule: z.object({ outcomeMeasures: z.array(measured).optional() }).optional(),
       adverseEventsModule: z
         .object({
-          timeFrame: text.optional(),
+          timeFrame: prose.optional(),
           eventGroups: z
             .array(
               group.extend({
@@ -132,7 +137,10 @@ const schema = z.object({
         .optional(),
     })
     .optional(),
+  hasResults: z.boolean().optional(),
 })
+
+const page = z.object({ studies: z.array(z.unknown()) })
 
 /** A study record of ClinicalTrials.gov, as far as it is taken. */
 export type RegistryRecord = z.infer<typeof schema>
@@ -145,7 +153,11 @@ export type RegistryMeasure = z.infer<typeof measured>
 
 /** The record in a JSON file. Throws `JSON_SYNTAX`, or `SCHEMA` with every value of another form. */
 export function readRegistry({ path, text }: SourceFile): RegistryRecord {
-  const parsed = schema.safeParse(valueOf(path, text))
+  const value = valueOf(path, text)
+  const listed = page.safeParse(value).data?.studies.length
+  if (listed !== undefined)
+    throw new LabError('SCHEMA', `${path}: expected one record, got a list of ${listed}: give one study`)
+  const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const mistakes = parsed.error.issues.map((issue) => `${jsonPath(issue.path)}: ${issue.message}`)
   throw new LabError('SCHEMA', mistakes.map((says) => `${path}: ${says}`).join('\n'))

@@ -1,6 +1,6 @@
 import { percentProblem, pProblem } from './agreement.ts'
 import { measures } from '../record/measures.ts'
-import { implausible, largeErrors, misreadUnits, smallSpreads } from './plausibility.ts'
+import { errorAboveMean, implausible, largeErrors, misreadUnits, smallSpreads } from './plausibility.ts'
 import type { Breach, RuleId } from '../record/rules.ts'
 import type { Finding, Study } from '../record/study.ts'
 import { centre, courses, nameOf } from '../record/visits.ts'
@@ -162,6 +162,8 @@ export const findingRules: Partial<Record<RuleId, FindingRule>> = {
   'sd-may-be-se': smallSpreads,
 
   'se-above-sd': largeErrors,
+
+  'se-may-be-sd': each(errorAboveMean),
 
   'percent-agrees': each(percentProblem),
 

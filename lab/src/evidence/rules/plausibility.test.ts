@@ -31,6 +31,21 @@ describe('a standard error', () => {
     ])
   })
 
+  test('times √n is no SD above the mean of what is never below zero', () => {
+    const above = (...rows: string[]) => broken('se-may-be-sd', rows)
+    expect(above(later('mean: 7, se: 2'))).toEqual([]) // an SD of 6.9
+    expect(above(later('mean: 7, se: 2.1'))).toEqual([
+      { finding: 'ucb-hba1c-12', message: 'SE 2.1 times √12 is 7.3, above the mean 7' },
+    ])
+    const dose = level('insulin-dose', 'mean: 0.5, se: 0.3, unit: IU/kg/day')
+    const cpeptide = level('cpeptide-auc', 'mean: 0.5, se: 0.3, unit: nmol/L')
+    const change = level('hba1c-change', 'mean: 0.5, se: 0.3, unit: percentage points')
+    expect(above(dose, cpeptide, change)).toMatchObject([
+      { finding: 'ucb-insulin-dose-0' },
+      { finding: 'ucb-cpeptide-auc-0' },
+    ])
+  })
+
   test('times √n is no SD far above those of other studies', () => {
     const others = ['roe2019', 'poe2018'].map((id) =>
       studyWith([level('hba1c', "mean: 8, sd: 1.1, unit: '%'")], id),

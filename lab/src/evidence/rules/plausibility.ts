@@ -247,3 +247,13 @@ function tooHigh(centre: number, others: readonly Scaled[]): string | undefined 
   if (entry === undefined || entry.arms < fewestArms || centre <= timesEntry * entry.value) return undefined
   return `${rounded(centre)} nmol/L is ${rounded(centre / entry.value)} times the ${rounded(entry.value)} nmol/L of ${entry.arms} arms of other studies at entry`
 }
+
+const aboveZero: readonly MeasureId[] = [...concentrations, 'cpeptide-auc-ogtt', 'insulin-dose', 'hba1c']
+
+/** What is wrong with an SE that as a standard error makes an SD above the mean of numbers that are never below zero. */
+export function errorAboveMean({ measure, mean, se, n }: Finding): string | undefined {
+  if (se === undefined || mean === undefined || n === undefined || !aboveZero.includes(measure))
+    return undefined
+  const sd = se * Math.sqrt(n)
+  return sd > mean ? `SE ${se} times √${n} is ${rounded(sd)}, above the mean ${mean}` : undefined
+}

@@ -28,7 +28,18 @@ function toolFor({ design, arms, findings }: Study): BiasTool {
   return Object.values(arms).every(({ product }) => product === 'usual-care') ? 'none' : 'robins-i'
 }
 
-/** Rules on a study as a whole: its name, its arms, its places and the studies it overlaps. */
+const sources = ['registry', 'other-registry', 'doi', 'pmid'] as const
+
+const daysIn: Readonly<Record<string, number>> = { day: 1, week: 7, month: 365.25 / 12, y: 365.25 }
+const roundedOff = 0.03 // days are the words in whole days, of months or years as long as each writer took them
+
+/** Every number in a text as days, by the first unit of time that follows it. */
+function daysNamedIn(text: string): readonly number[] {
+  const named = text.matchAll(/\d+(?:\.\d+)?(?=.*?(?<![a-z])(day|week|month|y)(?:s|ears?)?\b)/g)
+  return [...named].map(([number, unit = '']) => Number(number) * (daysIn[unit] ?? NaN))
+}
+
+/** Rules on a study as a whole: its name, its people, its arms, its places and the studies it overlaps. */
 export const studyRules: Partial<Record<RuleId, StudyRule>> = {
   'id-is-file-name': ({ id, origin }) =>
     origin.path.split('/').at(-1) === `${id}.yaml`
@@ -49,6 +60,33 @@ export const studyRules: Partial<Record<RuleId, StudyRule>> = {
     all
       .filter((other) => overlaps.includes(other.id) && !(other.overlaps ?? []).includes(id))
       .map((other) => breach('overlaps', `${other.id} does not name ${id} in its overlaps`)),
+
+  'source-shared': ({ id, cite, overlaps = [], flags = [] }, all) =>
+    all
+      .filter((other) => other.id !== id && !overlaps.includes(other.id))
+      .filter((other) => !flags.some((flag) => flag.startsWith(`Shares no one with ${other.id}: `)))
+      .flatMap((other) => {
+        const shared = sources.find((key) => cite[key] !== undefined && cite[key] === other.cite[key])
+        return shared === undefined
+          ? []
+          : [breach('cite', `${shared} ${cite[shared] ?? ''} is also that of ${other.id}`)]
+      }),
+
+  'text-agrees': ({ population }) => {
+    const { age, 'since-diagnosis': since } = population ?? {}
+    const agesNamed = (age?.text.match(/\d+(?:\.\d+)?/g) ?? []).map(Number)
+    const isOld = age?.years === undefined || agesNamed.includes(age.years)
+    const daysNamed = daysNamedIn(since?.text ?? '')
+    const days = [since?.days, since?.['at-most-days']].filter((each) => each !== undefined)
+    return [
+      ...(isOld ? [] : [breach('population.age', `${age.years} years, but the text is '${age.text}'`)]),
+      ...days
+        .filter((each) => !daysNamed.some((named) => Math.abs(each / named - 1) <= roundedOff))
+        .map((each) =>
+          breach('population.since-diagnosis', `${each} days, but the text is '${since?.text ?? ''}'`),
+        ),
+    ]
+  },
 
   'arm-declared': ({ arms, findings }) => {
     const named = [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { better, line, none } from '../../../test/line.ts'
+import { exactInterval } from '../../statistics/binomial.ts'
 import { grade, gradeDomains } from './certainty.ts'
 import type { Line } from '../effect/line.ts'
 import { decide } from './verdict.ts'
@@ -114,7 +115,7 @@ describe('each domain takes off what it sees and nothing else does', () => {
     },
     { what: 'another scale', lines: [line('a', { ...sound, direct: false })], off: { indirectness: 1 } },
     { what: 'few people', lines: [line('a', { ...sound, people: 126 })], off: { imprecision: 1 } },
-    { what: 'just enough people', lines: [line('a', { ...sound, people: 127 })], off: {} },
+    { what: 'just enough people on benefit', lines: [line('a', { ...sound, people: 127 })], off: {} },
     {
       what: 'an interval that tells nothing',
       lines: [line('a', { ...none(0.2), people: 200 })],
@@ -146,6 +147,17 @@ describe('each domain takes off what it sees and nothing else does', () => {
     const taken = domains.filter(({ steps }) => steps > 0)
     expect(Object.fromEntries(taken.map(({ domain, steps }) => [domain, steps]))).toEqual(off)
     expect(domains.map((each) => each.because).join('\n')).toMatch(because)
+  })
+
+  test.each([
+    [367, 1, /367 people, fewer than 368/],
+    [368, 0, /no concern: 368 people, at least 368/],
+  ])('on harm %d people lose %d for imprecision: as many as bound it below 1 in 100', (n, steps, because) => {
+    expect(exactInterval(0, n, 0.95).high < 0.01).toBe(steps === 0)
+    const count = { ref: 'a#row', events: 1, n, how: '' }
+    const { domains } = graded('safety', [line('a', { against: 'nothing', people: n, count })])
+    const imprecision = domains.find(({ domain }) => domain === 'imprecision')
+    expect(imprecision).toMatchObject({ steps, because: expect.stringMatching(because) })
   })
 
   test('an effect that cannot come by itself raises a study without lot by two, and one by lot not at all', () => {

@@ -1,4 +1,5 @@
 import type { Line } from '../effect/line.ts'
+import { isPress } from '../effect/outcome.ts'
 import { isComparison, verdictRules } from './verdict.ts'
 import type { Decision } from './verdict.ts'
 
@@ -42,7 +43,10 @@ export interface Grade {
 }
 
 /** People needed at 2:1 to see +30 % of C-peptide with 80 % power: natural history, residual SD 0.164. */
-const enoughPeople = 127
+const enoughForBenefit = 127
+
+/** Treated people of whom none is harmed that bound harm below 1 in 100 by the exact 95 % interval: 1 - 0.025^(1/368) is 0.00997. */
+const enoughForHarm = 368
 
 /**
  * The certainty of a decision, by GRADE: comparisons by lot start high, all else low. Each domain takes off what it finds
@@ -156,8 +160,9 @@ function imprecision({ rule, decisive, measured }: Decision): Concern {
   if (measured?.settles === false)
     return { steps: 1, because: 'the interval holds no effect and a worthwhile one', from }
   const people = peopleOf(decisive)
-  if (people >= enoughPeople) return none(`${people} people, at least ${enoughPeople}`)
-  return { steps: 1, because: `${people} people, fewer than ${enoughPeople}`, from }
+  const enough = rule.startsWith('harm') ? enoughForHarm : enoughForBenefit
+  if (people >= enough) return none(`${people} people, at least ${enough}`)
+  return { steps: 1, because: `${people} people, fewer than ${enough}`, from }
 }
 
 /** People behind lines, the largest line of each cohort. */
@@ -180,13 +185,14 @@ function publication({ decisive }: Decision): Concern {
   return { steps: 1, because, from: refs(decisive) }
 }
 
-function restsOnPress({ trial, from }: Line): boolean {
-  const { findings, places } = trial.study
+/** Whether a finding behind a line was read in a press release or in the news. */
+export function restsOnPress({ trial, from }: Line): boolean {
+  const { study } = trial
   return from.some((ref) => {
-    const place = findings[ref.slice(ref.indexOf('#') + 1)]?.place
-    return place !== undefined && ['press-release', 'news'].includes(places[place]?.kind ?? '')
+    const finding = study.findings[ref.slice(ref.indexOf('#') + 1)]
+    return finding !== undefined && isPress(study, finding)
   })
 }
 
 const isInterested = ({ trial, people }: Line): boolean =>
-  trial.study.interests !== undefined && people < enoughPeople
+  trial.study.interests !== undefined && people < enoughForBenefit

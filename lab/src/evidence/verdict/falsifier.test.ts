@@ -171,6 +171,30 @@ describe('by hand', () => {
     expect(find('safety', held25, 'shown')).toMatchObject({ n: 2 * (368 - 25) })
   })
 
+  test('an effect looked for in an ordinary trial is said to be the smallest: of 63 treated 3 harmed are at least 0.99 %, 4 at least 1.76 %', () => {
+    const found = find('safety', [], 'shown not to')
+    expect(found).toMatchObject({ n: 127, effect: 4 })
+    expect(found?.words).toBe(
+      "A blinded trial of ordinary size, 127 people, that sees 4 of the treated come to serious harm would turn 'no data' into 'shown not to'; in so many people no smaller effect that was tried would.",
+    )
+  })
+
+  test('C-peptide from undetectable says as much in any number of people, and no number is printed', () => {
+    const [one, several] = (['suggested', 'shown'] as const).map((to) => find('restores', [], to)?.words)
+    expect(one).toMatch(/^A blinded trial, of any size, that sees C-peptide of the treated rise/)
+    expect(several).toMatch(
+      /^With the effects that were tried, no one trial of up to 1000 people .*; 2 blinded trials, of any size, that each see/,
+    )
+    const trial = cleanTrial(product, 'new')
+    const ofAnySize = outlooks.restores.stated.find((each) => each.ofAnySize)
+    expect(ofAnySize?.line(trial, 10)).toEqual({ ...ofAnySize?.line(trial, 1000), people: 10 })
+  })
+
+  test('a fall since entry is beyond chance by Student’s t: 1.47 · √6 / 1.22 is 2.95 > 2.57, √5 in its place 2.69 < 2.78', () => {
+    const fallen = [line('a', { ...own, stance: 'against' })]
+    expect(find('restores', fallen, 'shown not to')).toMatchObject({ n: 12, effect: -1.47 })
+  })
+
   test('harm that cannot be counted stays open whatever comes', () => {
     const uncounted = [line('a', { against: 'nothing', stance: 'against' })]
     expect(find('safety', uncounted, 'shown')).toMatchObject({ kind: 'by none' })

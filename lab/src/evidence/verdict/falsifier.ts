@@ -11,6 +11,7 @@ interface Turning {
   readonly to: Verdict
   readonly rule: VerdictRuleId
   readonly trials: number
+  /** People in each trial; where any number does, the fewest of those tried. */
   readonly n: number
   readonly effect: number
   readonly unit: string
@@ -29,6 +30,8 @@ interface Plan {
 interface Found extends Plan {
   readonly outlook: Outlook
   readonly rule: VerdictRuleId
+  /** Whether it is the smallest of the effects tried that does so in trials of that size. */
+  readonly leastEffect?: true
 }
 
 const fewest = 10 // five an arm, the smallest control arm by lot that was read: haller2013, carlsson2023
@@ -70,7 +73,7 @@ export function falsifiers(product: ProductId, question: Question, lines: readon
     const asked = rulesGiving(question, to)
     if (asked.length === 0) return { kind: 'by none', to, words: `No rule on this question gives '${to}'.` }
     const found =
-      smallest(to) ?? among(alone, range, to) ?? among(together, stated, to) ?? among(together, range, to)
+      smallest(to) ?? leastEffect(alone, to) ?? among(together, stated, to) ?? leastEffect(together, to)
     if (found !== undefined) return turning(found, now, to)
     const words = `No trial that was tried turns '${now}' into '${to}', nor do ${mostTrials} alike. The rule: ${asked.join(' Or: ')}`
     return { kind: 'by none', to, words }
@@ -98,6 +101,11 @@ export function falsifiers(product: ProductId, question: Question, lines: readon
     return undefined
   }
 
+  function leastEffect(plans: readonly Plan[], to: Verdict): Found | undefined {
+    const found = among(plans, range, to)
+    return found && { ...found, leastEffect: true }
+  }
+
   function smallest(to: Verdict): Found | undefined {
     return stated.flatMap((outlook) => leastPeople(outlook, to) ?? []).toSorted((a, b) => a.n - b.n)[0]
   }
@@ -112,11 +120,13 @@ export function falsifiers(product: ProductId, question: Question, lines: readon
   }
 }
 
-function turning({ outlook, trials, n, rule }: Found, now: Verdict, to: Verdict): Turning {
+function turning(found: Found, now: Verdict, to: Verdict): Turning {
+  const { outlook, trials, n, rule } = found
   const { effect, unit, sees } = outlook
   const turn = `turn '${now}' into '${to}'`
-  const one = `A blinded trial of ${n} people that sees ${sees} would ${turn}.`
-  const several = `No one trial of up to ${most} people would ${turn}; ${trials} blinded trials of ${n} people that each see ${sees} would.`
+  const [size, least] = [sizeInWords(found), found.leastEffect === true ? `; ${noSmaller}` : '']
+  const one = `A blinded trial${size} that sees ${sees} would ${turn}${least}.`
+  const several = `With the effects that were tried, no one trial of up to ${most} people would ${turn}; ${trials} blinded trials${size} that each see ${sees} would${least}.`
   return {
     kind: trials === 1 ? 'by one trial' : 'by several trials',
     to,
@@ -127,4 +137,12 @@ function turning({ outlook, trials, n, rule }: Found, now: Verdict, to: Verdict)
     unit,
     words: trials === 1 ? one : several,
   }
+}
+
+const noSmaller = 'in so many people no smaller effect that was tried would'
+
+/** Follows 'trial' or 'trials'. */
+function sizeInWords({ outlook, n, leastEffect }: Found): string {
+  if (outlook.ofAnySize === true) return ', of any size,'
+  return leastEffect === true ? ` of ordinary size, ${n} people,` : ` of ${n} people`
 }

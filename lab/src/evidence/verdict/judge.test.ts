@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cordProductIds } from '../../graft/products.ts'
 import type { ProductId } from '../../graft/products.ts'
 import { certainties } from './certainty.ts'
+import type { Falsifier } from './falsifier.ts'
 import { judge, judgeAll, rulingOn } from './judge.ts'
 import { withoutPressReleases } from '../effect/outcome.ts'
 import { readStudies } from '../record/read.ts'
@@ -139,6 +140,42 @@ describe('the committed evidence', () => {
     }))
     expect(judge(studies, 'cord-tissue-msc', 'preserves').provisional).toBe(true)
     expect(judge(read, 'cord-tissue-msc', 'preserves').provisional).toBe(false)
+  })
+})
+
+describe('what rests on press releases is told apart', () => {
+  const judgements = (of: readonly Study[]) =>
+    (['cord-tissue-msc', 'cord-blood-educator', 'autologous-cord-blood'] as const).flatMap((product) =>
+      questions.map((question) => judge(of, product, question)),
+    )
+  const [all, published] = [judgements(studies), judgements(withoutPressReleases(studies))]
+
+  test('a line from a press release says so, one from a paper does not', () => {
+    const [on] = all.filter(
+      ({ product, question }) => product === 'cord-tissue-msc' && question === 'preserves',
+    )
+    const told = on?.reasons.filter(({ text }) => text.includes('read in a press release or the news'))
+    expect(told?.map(({ text }) => text.slice(0, text.indexOf(',')))).toEqual(
+      expect.arrayContaining(['carlsson2023']),
+    )
+    expect(told?.some(({ text }) => text.startsWith('hu2013'))).toBe(false)
+    for (const { reasons } of published)
+      expect(reasons.some(({ text }) => text.includes('read in a press release'))).toBe(false)
+  })
+
+  test('what would turn a verdict without them stands beside, wherever that is another trial', () => {
+    const trial = (each: Falsifier) =>
+      each.kind === 'by none' ? [each.kind] : [each.trials, each.n, each.effect, each.unit]
+    const beside = all.flatMap(({ falsifiers }, i) =>
+      falsifiers.map((each) => {
+        const other = published[i]?.falsifiers.find(({ to }) => to === each.to)
+        const isOther = other !== undefined && trial(other).join() !== trial(each).join()
+        expect(each.words.includes('Without press releases: ')).toBe(isOther)
+        if (isOther) expect(each.words.endsWith(` Without press releases: ${other.words}`)).toBe(true)
+        return isOther
+      }),
+    )
+    expect(new Set(beside)).toEqual(new Set([true, false]))
   })
 })
 

@@ -1,6 +1,6 @@
 import { cordProductIds } from '../../graft/products.ts'
 import type { ProductId } from '../../graft/products.ts'
-import { certainties, grade } from './certainty.ts'
+import { certainties, grade, restsOnPress } from './certainty.ts'
 import type { Certainty, Grade } from './certainty.ts'
 import { falsifiers } from './falsifier.ts'
 import type { Falsifier } from './falsifier.ts'
@@ -61,7 +61,11 @@ export function judgeAll(studies: readonly Study[]): Judgement[] {
 export function judge(studies: readonly Study[], product: ProductId, question: Question): Judgement {
   const lines = linesOn(studies, product, question)
   const ruling = rulingOn(studies, product, question)
-  const turned = falsifiers(product, question, lines)
+  const published = withoutPressReleases(studies)
+  const turned = alsoWithout(
+    falsifiers(product, question, lines),
+    lines.some(restsOnPress) ? falsifiers(product, question, linesOn(published, product, question)) : [],
+  )
   const [rule] = ruling.reasons
   const from = rule?.from ?? []
   return {
@@ -74,9 +78,21 @@ export function judge(studies: readonly Study[], product: ProductId, question: Q
     ],
     provisional: lines.some(({ trial }) => trial.study['risk-of-bias']['judged-from'] !== 'full-text'),
     falsifiers: turned,
-    withoutPressReleases: rulingOn(withoutPressReleases(studies), product, question),
+    withoutPressReleases: rulingOn(published, product, question),
   }
 }
+
+/** What would turn a verdict into each other one, and in the same words what else would without press releases. */
+function alsoWithout(turned: readonly Falsifier[], without: readonly Falsifier[]): Falsifier[] {
+  return turned.map((each) => {
+    const other = without.find(({ to }) => to === each.to)
+    if (other === undefined || newTrials(other) === newTrials(each)) return each
+    return { ...each, words: `${each.words} Without press releases: ${other.words}` }
+  })
+}
+
+const newTrials = (each: Falsifier): string =>
+  each.kind === 'by none' ? each.kind : `${each.trials} of ${each.n}, ${each.effect} ${each.unit}`
 
 /** The ruling from the studies given; its certainty is held down to what recalled findings would make of it. */
 export function rulingOn(studies: readonly Study[], product: ProductId, question: Question): Ruling {
@@ -147,9 +163,11 @@ function numberOf({ text, measured }: Decision): string {
   return `${said}.`
 }
 
-function sentence({ trial, stance, text, estimate }: Line): string {
+function sentence(line: Line): string {
+  const { trial, stance, text, estimate } = line
   const number = estimate === undefined ? '' : ` ${numbers(estimate)};`
-  return `${trial.study.id}, ${stance}:${number} ${text}`
+  const source = restsOnPress(line) ? '; read in a press release or the news' : ''
+  return `${trial.study.id}, ${stance}:${number} ${text}${source}`
 }
 
 const numbers = ({

@@ -5,7 +5,7 @@ import { stanceOf } from '../effect/line.ts'
 import type { Line, Trial } from '../effect/line.ts'
 import type { Count } from '../effect/outcome.ts'
 import { apart } from './people.ts'
-import { restoredPeak } from './restores.ts'
+import { ownEstimate, restoredPeak } from './restores.ts'
 import type { Study } from '../record/study.ts'
 import { personalSd } from '../effect/untreated-course.ts'
 import { worthwhile } from './worthwhile.ts'
@@ -17,6 +17,8 @@ export interface Outlook {
   readonly unit: string
   /** The finding in words that follow 'sees'. */
   readonly sees: string
+  /** Where the line it adds says the same of any number of people. */
+  readonly ofAnySize?: true
   /** The line it adds, from so many people, half of them treated. */
   readonly line: (trial: Trial, people: number) => Line
 }
@@ -93,6 +95,7 @@ const fromUndetectable: Outlook = {
   effect: restoredPeak,
   unit: 'nmol/L',
   sees: `C-peptide of the treated rise from undetectable to ${restoredPeak} nmol/L and stay there to month 24`,
+  ofAnySize: true,
   line: (trial, people) => ({
     ...plain(trial, people),
     against: 'own baseline',
@@ -117,7 +120,8 @@ function sinceEntry(effect: number): Outlook {
     unit: 'ln(month 24 / entry)',
     sees: `C-peptide of the treated ${course(effect)}`,
     line: (trial, people) => {
-      const seen = estimate(effect, changeSd / Math.sqrt(treatedOf(people)), notRun)
+      const n = treatedOf(people)
+      const seen = ownEstimate({ value: effect, se: changeSd / Math.sqrt(n), how: notRun }, n)
       const stance = stanceOf(seen)
       const risen = stance === 'for' ? { sustained: true, beyondControl: true } : {}
       return { ...plain(trial, people), against: 'own baseline', stance, estimate: seen, ...risen }

@@ -81,6 +81,30 @@ describe('C-peptide from nothing', () => {
   })
 })
 
+describe('a change since entry in six people', () => {
+  const change = (measure: string, rows: Readonly<Record<number, string>>) => {
+    const [study] = told('doe2020', { entry: 'mean: 1', later: rows })
+    if (study === undefined) throw new Error('unreachable: one study was told')
+    const findings = Object.entries(study.findings).map(([slug, row]) => [slug, { ...row, measure, n: 6 }])
+    const renamed = { ...study, findings: Object.fromEntries(findings) }
+    return restoresLines(trialsOf([renamed], 'stem-cell-islets'))[0]
+  }
+  const percent = 'unit: "%"'
+
+  test('reaches 2.5706 standard errors either way: t of 5 degrees of freedom', () => {
+    const line = change('cpeptide-percent-of-baseline', { 12: `mean: 150, sd: 60, ${percent}` })
+    const reach = (2.5706 * 60) / Math.sqrt(6)
+    expect(line?.estimate?.low).toBeCloseTo(50 - reach, 2)
+    expect(line?.estimate?.high).toBeCloseTo(50 + reach, 2)
+  })
+
+  test('of 50 % with an SD of 55 is not beyond chance, though 1.96 standard errors would be', () => {
+    const line = change('cpeptide-percent-of-baseline', { 12: `mean: 150, sd: 55, ${percent}` })
+    expect(50 - (1.96 * 55) / Math.sqrt(6)).toBeGreaterThan(0)
+    expect(line?.text).toMatch(/not more than chance/)
+  })
+})
+
 describe('units within a course', () => {
   const line = (later: string) =>
     restoresLines(

@@ -1,4 +1,6 @@
-import { estimate as interval, logRatio } from '../effect/contrast.ts'
+import { tQuantile } from '../../statistics/student-t.ts'
+import { logRatio } from '../effect/contrast.ts'
+import type { Estimate } from '../effect/contrast.ts'
 import { isAYearOrMore, measuresAbout, peopleIn, stanceOf, uncomparedLine } from '../effect/line.ts'
 import type { Line, Trial } from '../effect/line.ts'
 import type { MeasureId } from '../record/measures.ts'
@@ -120,7 +122,7 @@ function sinceEntry(trial: Trial, arm: string, measure: MeasureId): Line | undef
   const later = course.filter(isLate)
   const last = later.at(-1)
   if (start === undefined || last === undefined) return undefined
-  const ratio = logRatio({ start, end: last })
+  const ratio = sinceEntryRatio(start, last)
   const isAbove = ({ centre }: Level) => centre > start.centre
   const rises = later.every(isAbove)
   const falls = last.centre < start.centre
@@ -142,9 +144,7 @@ function percentOfEntry(trial: Trial, arm: string, measure: MeasureId): Line | u
   const last = later.at(-1)
   if (last === undefined) return undefined
   const isAbove = ({ centre }: Level) => centre > 100
-  const spread = last.sd === undefined || last.n === undefined ? undefined : last.sd / Math.sqrt(last.n)
-  const change =
-    spread === undefined ? undefined : interval(last.centre - 100, spread, 'percent of baseline minus 100')
+  const change = percentChange(last)
   const certain =
     last.p === undefined ? change !== undefined && stanceOf(change) !== 'neutral' : isSignificant(last.p)
   return {
@@ -163,6 +163,24 @@ function percentOfEntry(trial: Trial, arm: string, measure: MeasureId): Line | u
     sustained: lasts(course, isAbove),
     ...(change === undefined ? {} : { estimate: change }),
   }
+}
+
+/** Log of a later level over that at entry; the visit with fewer people gives the degrees of freedom. */
+function sinceEntryRatio(start: Level, end: Level): Estimate | undefined {
+  const ratio = logRatio({ start, end })
+  const n = Math.min(start.n ?? 0, end.n ?? 0)
+  return ratio === undefined || n < 2 ? undefined : ownEstimate(ratio, n)
+}
+
+function percentChange({ centre, sd, n }: Level): Estimate | undefined {
+  if (sd === undefined || n === undefined || n < 2) return undefined
+  return ownEstimate({ value: centre - 100, se: sd / Math.sqrt(n), how: 'percent of baseline minus 100' }, n)
+}
+
+/** A change since entry of n people, two or more, with its 95 % interval by Student's t on n - 1 degrees of freedom. */
+export function ownEstimate({ value, se, how }: Pick<Estimate, 'value' | 'se' | 'how'>, n: number): Estimate {
+  const reach = tQuantile(0.975, n - 1) * se
+  return { value, se, low: value - reach, high: value + reach, how: `${how}; Student's t of ${n} people` }
 }
 
 function saidOfEntry(trial: Trial, arm: string, measure: MeasureId): Line | undefined {

@@ -6,7 +6,7 @@ import type { Effect } from './effect.ts'
 import { heterogeneity } from './heterogeneity.ts'
 import { influences } from './influence.ts'
 import type { Pooled } from './pool.ts'
-import { pool } from './pool.ts'
+import { pool, predictionOf } from './pool.ts'
 import type { Estimator } from './tau2.ts'
 import { estimateTau2, estimators } from './tau2.ts'
 import { effectOf } from './two-by-two.ts'
@@ -272,6 +272,7 @@ test('one study is not pooled, and two have no prediction by k - 2', () => {
     kind: 'not-pooled',
     reason: 'fewer-than-two-studies',
   })
-  const { predictions } = pooledBy(effectsOf([0, 3], [1, 1]), 'reml')
-  expect(predictions.map(({ convention }) => convention)).toEqual(['normal', 't(k-1), Hartung–Knapp'])
+  const found = pooledBy(effectsOf([0, 3], [1, 1]), 'reml')
+  expect(predictionOf(found)).toBeUndefined()
+  expect(found.predictions.map(({ convention }) => convention)).toEqual(['normal', 't(k-1), Hartung–Knapp'])
 })

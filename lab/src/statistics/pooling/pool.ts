@@ -96,6 +96,14 @@ export function pool(
   }
 }
 
+/**
+ * The prediction that is told of a mean: by Student's t with k - 2 and the plain standard error. None of two studies, which do
+ * not say how far a third may lie, and none of a common effect.
+ */
+export function predictionOf({ predictions }: Pooled): Prediction | undefined {
+  return predictions.find(({ convention }) => convention === 't(k-2)')
+}
+
 function inferenceOf(mean: number, se: number, quantile: number, cdf: (x: number) => number): Inference {
   const statistic = mean === 0 ? 0 : mean / se
   return {
