@@ -124,3 +124,7 @@ export { nanomolarOf } from './answer/finding-words.ts'
 export type { Fit } from './answer/graph-model.ts'
 export { profiles } from './answer/figures/profiles.ts'
 export { verdictSigns } from './answer/figures/verdicts.ts'
+
+export { lostMice, mouseJobs, mouseRows, performMice, type MouseRow } from './mice/mice.ts'
+export { notRepeated } from './mice/experiments.ts'
+export { dosesPerKgOf, type DosePerKg } from './trial/dose-per-kg.ts'

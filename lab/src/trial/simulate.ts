@@ -86,8 +86,12 @@ function modelOf(draw: Draw): Model {
 }
 
 /** Simulates a slice of trials. The same job gives the same bytes. */
-export function perform({ protocol, first, people }: Job): Part {
-  const clinic = clinicFor(protocol.draw)
+export function perform(job: Job): Part {
+  return performIn(clinicFor(job.protocol.draw), job)
+}
+
+/** Simulates a slice of trials in a clinic of the draw, which may be of another accuracy. */
+export function performIn(clinic: Clinic, { protocol, first, people }: Job): Part {
   const places = people.flatMap((each, t) =>
     Array.from({ length: protocol.enrol }, (_, participant) => ({
       trial: first + t,

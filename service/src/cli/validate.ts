@@ -4,6 +4,7 @@ import { jsonOption, outOption, placeboOption, wholeNumber, workersOption } from
 import { progressOn } from './progress.ts'
 import type { Session } from './session.ts'
 import { cohortsCommand } from './validate-cohorts.ts'
+import { miceCommand } from './validate-mice.ts'
 
 /** The models that are judged beside the first, by name: the lab is slow to load. */
 export const compared = ['qr-published', 'decay', 'body'] as const
@@ -22,6 +23,7 @@ export function validateCommand(session: Session): Command {
     .description('models held against people they were not fitted to, and against what was published')
     .addCommand(naturalHistory(session))
     .addCommand(cohortsCommand(session))
+    .addCommand(miceCommand(session))
 }
 
 function naturalHistory({ home, stdout, stderr, signal }: Session): Command {

@@ -25,11 +25,14 @@ export const glucose: Endpoint = {
   of: (observed) => observed.glucose,
 }
 
-/** Glucose above 13.9 mmol/L (250 mg/dL) at the visit, the usual line for NOD mice. */
+/** Glucose of a diabetic NOD mouse, mmol/L: 250 mg/dL, the usual line. */
+export const diabeticAbove = 13.9
+
+/** Glucose above the line at the visit. */
 export const diabetes: Endpoint = {
-  what: 'diabetic, glucose above 13.9 mmol/L',
+  what: `diabetic, glucose above ${diabeticAbove} mmol/L`,
   unit: '1',
   scale: 'yes-no',
   species: 'mouse',
-  of: (observed) => (observed.glucose > 13.9 ? 1 : 0),
+  of: (observed) => (observed.glucose > diabeticAbove ? 1 : 0),
 }
