@@ -14,13 +14,13 @@ const line = ({ study, at, from, to }: Seen): string => `${study} ${at}: ${from}
 
 /** A few points below what the page of the day gave, so that records may come in and no rule may go. */
 const least: Readonly<Record<Seen['field'], number>> = {
-  digit: 38,
+  digit: 36,
   unit: 93,
   arm: 93,
   time: 75,
   n: 93,
-  people: 0,
-  'place kind': 0,
+  people: 65,
+  'place kind': 27,
 }
 
 function percentSeen(mutants: readonly Seen[]): number {
