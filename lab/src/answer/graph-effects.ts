@@ -61,7 +61,7 @@ function pooledNode(pooled: PooledEvidence): readonly Node[] {
   if (found?.kind !== 'pooled') return []
   const { product, scale, effects, warnings } = pooled
   const { what, unit } = numberScales[scale]
-  const { low, high } = found.hartungKnapp
+  const { low, high } = found.hartungKnappAdHoc
   return [
     {
       id: `pooled/${product}/${scale}`,
@@ -69,7 +69,7 @@ function pooledNode(pooled: PooledEvidence): readonly Node[] {
       says: `${products[product].name}: ${what}, pooled ${numeral(found.mean)} (${span(low, high)}) ${unit}`,
       value: found.mean,
       unit,
-      how: ['τ² by REML, interval by Hartung and Knapp', ...warnings].join('; '),
+      how: ['τ² by REML, interval by Hartung and Knapp, never narrower than the plain one', ...warnings].join('; '),
       from: effects.map(({ id }) => id),
     },
   ]

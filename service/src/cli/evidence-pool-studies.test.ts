@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { notForCare } from '@cordelia/lab'
 import type { PooledEvidence } from '@cordelia/lab'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runIn } from '../../test/program.ts'
 
 // These tests run the program as built by `npx tsc -b`, on the studies that are committed.
-const program = fileURLToPath(new URL('../../bin/cordelia.js', import.meta.url))
 let folder: string
 
 beforeAll(async () => {
@@ -16,21 +14,7 @@ beforeAll(async () => {
 })
 afterAll(async () => rm(folder, { recursive: true }))
 
-interface Ended {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-async function pool(...args: readonly string[]): Promise<Ended> {
-  return await new Promise((resolve) => {
-    const options = { cwd: folder, env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined } }
-    const command = [program, 'evidence', 'pool', ...args]
-    const child = execFile(process.execPath, command, options, (_, stdout, stderr) =>
-      resolve({ code: child.exitCode!, stdout, stderr }),
-    )
-  })
-}
+const pool = (...args: readonly string[]) => runIn(folder, ['evidence', 'pool', ...args])
 
 async function pooled(...args: readonly string[]): Promise<readonly PooledEvidence[]> {
   const { stdout } = await pool(...args, '--json')

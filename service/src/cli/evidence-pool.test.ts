@@ -1,14 +1,13 @@
-import { execFile, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { ArmReport, PoolReport } from '@cordelia/lab'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bcg } from '../../../lab/test/bcg.ts'
+import { runIn } from '../../test/program.ts'
 
 // These tests run the program as built by `npx tsc -b`.
-const program = fileURLToPath(new URL('../../bin/cordelia.js', import.meta.url))
 
 const classes = `study,class,design,effect,se
 a,x,blinded,0.10,0.05
@@ -43,21 +42,7 @@ beforeAll(async () => {
 })
 afterAll(async () => rm(folder, { recursive: true }))
 
-interface Ended {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-async function pool(...args: readonly string[]): Promise<Ended> {
-  return await new Promise((resolve) => {
-    const options = { cwd: folder, env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined } }
-    const command = [program, 'evidence', 'pool', ...args]
-    const child = execFile(process.execPath, command, options, (_, stdout, stderr) =>
-      resolve({ code: child.exitCode!, stdout, stderr }),
-    )
-  })
-}
+const pool = (...args: readonly string[]) => runIn(folder, ['evidence', 'pool', ...args])
 
 async function pooled(...args: readonly string[]): Promise<PoolReport> {
   const { stdout } = await pool(...args, '--json')
