@@ -69,7 +69,9 @@ function pooledNode(pooled: PooledEvidence): readonly Node[] {
       says: `${products[product].name}: ${what}, pooled ${numeral(found.mean)} (${span(low, high)}) ${unit}`,
       value: found.mean,
       unit,
-      how: ['τ² by REML, interval by Hartung and Knapp, never narrower than the plain one', ...warnings].join('; '),
+      how: ['τ² by REML, interval by Hartung and Knapp, never narrower than the plain one', ...warnings].join(
+        '; ',
+      ),
       from: effects.map(({ id }) => id),
     },
   ]
