@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { proposal } from '../../test/proposal.ts'
 import { clinicFor } from '../trial/simulate.ts'
-import { attribute, graftMechanisms, shapley } from './attribution.ts'
+import { graftMechanisms } from '../hypotheses/structures.ts'
+import { attribute, shapley } from './attribution.ts'
 
 describe('attribution', () => {
   it('shares sum to the whole, for any game', () => {

@@ -1,18 +1,6 @@
+import { graftMechanisms, type GraftMechanism } from '../hypotheses/structures.ts'
 import type { Clinic } from '../patient/clinic.ts'
-import type { Mechanism } from '../trial/protocol.ts'
 import { cpeptideOf, outlook, type Scenario } from './scenario.ts'
-
-/** The switches that belong to the graft. Endogenous regeneration is the body's own and is told apart. */
-export const graftMechanisms = [
-  'homing',
-  'differentiation',
-  'support',
-  'treg-induction',
-  'effector-suppression',
-  'hsc-reset',
-] as const satisfies readonly Mechanism[]
-
-export type GraftMechanism = (typeof graftMechanisms)[number]
 
 /** What each mechanism adds to C-peptide at one year, nmol/L, in one typical person. */
 export interface Attribution {

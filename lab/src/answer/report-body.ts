@@ -1,6 +1,6 @@
 import { untreatedFrom } from '../evidence/effect/untreated-course.ts'
 import { products } from '../graft/products.ts'
-import { graftMechanisms } from './attribution.ts'
+import { graftMechanisms } from '../hypotheses/structures.ts'
 import type { Answer } from './answer.ts'
 import { attribution, effectInWords, mechanismNames, sharesOf } from './figures/attribution.ts'
 import { amount, counted, numeral, span } from './figures/numeral.ts'

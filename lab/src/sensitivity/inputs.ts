@@ -1,8 +1,9 @@
-import { exp, log, type CompiledModel } from '@cordelia/engine'
+import type { CompiledModel } from '@cordelia/engine'
 import { mealTest } from '../metabolism/meal-test.ts'
 import { medianPerson, type Person, place } from '../patient/person.ts'
 import type { People } from '../patient/population.ts'
 import { mealParameters } from '../patient/visit.ts'
+import { within } from '../statistics/range.ts'
 
 /** The parameters of a person and of their meal tests, each in the order of its model's. */
 export interface Setting {
@@ -47,9 +48,6 @@ export interface Input {
   readonly put: (u: number, setting: Setting) => void
 }
 
-/** A range this many times as high as low is even on the log scale: of such a value one knows the order of magnitude. */
-const wide = 4
-
 export const settingOf = (person: Person): Setting => ({
   body: person.parameters.slice(),
   meal: mealParameters(person.weight, person.age),
@@ -71,9 +69,6 @@ export function inputsOf(
       const [low, high] = provenance.between
       if (low === high) return []
       const put = writer(compiled, person, name)
-      const isWide = low > 0 && high / low >= wide
-      const value = (u: number): number =>
-        isWide ? exp(log(low) + u * (log(high) - log(low))) : low + u * (high - low)
       return [
         {
           name,
@@ -81,7 +76,7 @@ export function inputsOf(
           unit: unit.text,
           known: 'assumed',
           between: provenance.between,
-          put: (u, setting) => put(value(u), setting),
+          put: (u, setting) => put(within(provenance.between, u), setting),
         },
       ]
     },

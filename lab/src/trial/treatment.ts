@@ -52,8 +52,32 @@ const defaultMismatch = assumed('HLA mismatch of a donor where the protocol give
 /** What is assumed of a dose outside the model. */
 export const dosing = { tregEffect, halfSeeding, defaultMismatch } as const
 
-/** Sets what an arm changes in the person: how its cells spread, how foreign they are, and the room conditioning makes. */
-export function adaptTo(compiled: CompiledModel, person: Person, gives: readonly Give[]): void {
+const chosen = (name: keyof typeof dosing, assumptions: Assumptions): number =>
+  assumptions[ofDosing(name)] ?? dosing[name].value
+
+/**
+ * Values put in the place of assumed ones, by name: of the body (`homing.lungDeath`), of blood cells where theirs differ
+ * (`blood-cells/homing.lungUptake`) and of a dose (`dosing/tregEffect`). What is not named is nominal.
+ */
+export type Assumptions = Readonly<Record<string, number>>
+
+export const ofBloodCells = (name: string): string => `blood-cells/${name}`
+export const ofDosing = (name: keyof typeof dosing): string => `dosing/${name}`
+
+/**
+ * Sets what an arm changes in the person: how its cells spread, how foreign they are, and the room conditioning makes.
+ * Assumptions of the body are set too, each where the body has it.
+ */
+export function adaptTo(
+  compiled: CompiledModel,
+  person: Person,
+  gives: readonly Give[],
+  assumptions: Assumptions = {},
+): void {
+  for (const [name, value] of Object.entries(assumptions)) {
+    const index = compiled.parameterIndex.get(name)
+    if (index !== undefined) person.parameters[index] = value
+  }
   if (gives.some((give) => give.kind === 'conditioning' && give.intensity > 0)) {
     person.parameters[place(compiled, 'graft.freeNiche')] = 1
   }
@@ -61,10 +85,11 @@ export function adaptTo(compiled: CompiledModel, person: Person, gives: readonly
     if (give.kind === 'conditioning') continue
     const product: Product = products[give.product]
     for (const [name, parameter] of Object.entries(kineticsOf(give.product))) {
-      person.parameters[place(compiled, name)] = parameter.value
+      person.parameters[place(compiled, name)] = assumptions[ofBloodCells(name)] ?? parameter.value
     }
     if (product.donor === 'other') {
-      person.parameters[place(compiled, 'graft.mismatch')] = give.mismatch ?? defaultMismatch.value
+      person.parameters[place(compiled, 'graft.mismatch')] =
+        give.mismatch ?? chosen('defaultMismatch', assumptions)
     }
   }
 }
@@ -75,6 +100,7 @@ export function dosesOf(
   person: Person,
   gives: readonly Give[],
   unknown: (give: number) => number,
+  assumptions: Assumptions = {},
 ): readonly Dose[] {
   const state = (name: string): number => compiled.stateIndex.get(name)!
   const doses = gives.flatMap((give, i) => {
@@ -83,7 +109,7 @@ export function dosesOf(
       return [{ time, state: state('immunity.conditioning'), amount: give.intensity }]
     }
     const perKilogram = cellsPerKilogram(give.dose, person.weight, unknown(i))
-    return deliver(compiled, person, give, perKilogram).map(({ to, amount }) => ({
+    return deliver(compiled, person, { give, cells: perKilogram, assumptions }).map(({ to, amount }) => ({
       time,
       state: state(to),
       amount,
@@ -106,11 +132,17 @@ interface Delivered {
   readonly amount: number
 }
 
+interface Delivery {
+  readonly give: CellGive
+  /** Per kilogram. */
+  readonly cells: number
+  readonly assumptions: Assumptions
+}
+
 function deliver(
   compiled: CompiledModel,
   person: Person,
-  give: CellGive,
-  cells: number,
+  { give, cells, assumptions }: Delivery,
 ): readonly Delivered[] {
   const product: Product = products[give.product]
   const staying = person.parameters[place(compiled, 'graft.freeNiche')]!
@@ -118,12 +150,12 @@ function deliver(
     case 'mononuclear':
       return [
         ...spread(compiled, person, give.route, cells),
-        { to: 'graft.engraftment', amount: (staying * cells) / (cells + halfSeeding.value) },
+        { to: 'graft.engraftment', amount: (staying * cells) / (cells + chosen('halfSeeding', assumptions)) },
       ]
     case 'stromal':
       return spread(compiled, person, give.route, cells)
     case 'regulatory':
-      return [{ to: 'graft.donorTreg', amount: cells * tregEffect.value }]
+      return [{ to: 'graft.donorTreg', amount: cells * chosen('tregEffect', assumptions) }]
     case 'none':
     case 'islets':
       throw new Error(`unreachable: the protocol let ${give.product} through`)
