@@ -25,6 +25,27 @@ describe('simulated mice', () => {
     ])
   })
 
+  it('have the published incidence, and the mass of those diabetic and not, to which they were tuned', () => {
+    // The mice that the command draws; at 16 weeks the standard error is 1.5 points.
+    const untreated = performMice({ experiment: 'NOD, untreated', seed: 1, count: 1000 })
+    const told = groupsWith({ 'NOD, untreated': untreated })
+    const judged = mouseRows(experimentNames.map((name) => told[name]))
+    const tuned = judged.filter(({ isTuned, what }) => isTuned && !what.includes('typical mouse'))
+    expect(tuned.map(({ week, holds }) => [week, holds])).toEqual([
+      [13, true],
+      [18, true],
+      [13, true],
+      [16, true],
+      [18, true],
+      [26, true],
+    ])
+  })
+
+  it('are not those of the other colony, to which they were not tuned', () => {
+    const jax = rows.find(({ source }) => source.startsWith('JAX'))!
+    expect([jax.isTuned, jax.simulated > jax.high!]).toEqual([false, true])
+  })
+
   it('are the same for the same job, and others under another seed', () => {
     expect(performMice(jobs[1]!)).toEqual(groups[1])
     const other = performMice({ ...jobs[1]!, seed: 4 })
