@@ -20,7 +20,11 @@ describe('the flow of the records', () => {
   test('counts people once, however often they are reported', () => {
     expect(held.cohorts.flatMap(({ reports }) => reports).toSorted()).toEqual(held.reports.toSorted())
     const haller = held.cohorts.filter(({ reports }) => reports.some((id) => id.startsWith('haller20')))
-    expect(haller.map(({ reports }) => reports)).toEqual([['haller2009', 'haller2011'], ['haller2013']])
+    expect(haller.map(({ reports }) => reports)).toEqual([
+      ['haller2009', 'haller2011'],
+      ['haller2013'],
+      ['haller2018-atg'],
+    ])
   })
 
   test('sets aside what is excluded, registered or of untreated people alone', () => {

@@ -7,6 +7,7 @@ import { judgeAll } from './verdict/judge.ts'
 import type { Ruling } from './verdict/judge.ts'
 import { readStudies } from './record/read.ts'
 import type { RuleId } from './record/rules.ts'
+import { isStudyFile } from './record/sets.ts'
 import type { Study } from './record/study.ts'
 import type { Question } from './verdict/verdict.ts'
 
@@ -110,8 +111,6 @@ function changesIn(at: string, from: unknown, to: unknown): Change[] {
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string')
 
-const isStudy = ({ path }: SourceFile): boolean => /^evidence\/[^/]+$/.test(path)
-
 /** The rulings that differ, where the studies of both states can be read. */
 export function compareRulings(before: readonly SourceFile[], now: readonly SourceFile[]): Rulings {
   const [earlier, later] = [studiesIn(before), studiesIn(now)]
@@ -135,7 +134,7 @@ export function compareRulings(before: readonly SourceFile[], now: readonly Sour
 
 function studiesIn(files: readonly SourceFile[]): { readonly studies: Study[]; readonly refused: string[] } {
   const refused: string[] = []
-  const studies = files.filter(isStudy).flatMap((file) => {
+  const studies = files.filter(isStudyFile).flatMap((file) => {
     try {
       return readStudies([file])
     } catch (error) {

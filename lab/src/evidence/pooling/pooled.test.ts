@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { filesIn } from '../../../test/committed.ts'
 import { normalCdf } from '../../statistics/normal.ts'
 import { biasPairs } from './design-bias.ts'
 import type { Effect } from '../effect/effect.ts'
@@ -11,10 +11,7 @@ import { numberScales } from '../effect/scale.ts'
 import type { Finding, Study } from '../record/study.ts'
 import { worthwhile } from '../verdict/worthwhile.ts'
 
-const folder = new URL('../../../../evidence/', import.meta.url)
-const studies = readdirSync(folder)
-  .filter((name) => name.endsWith('.yaml'))
-  .map((name) => ({ path: `evidence/${name}`, text: readFileSync(new URL(name, folder), 'utf8') }))
+const studies = filesIn('evidence')
 const held = readStudies(studies)
 
 interface Made {

@@ -1,12 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { filesIn } from '../../../test/committed.ts'
 import { LabError } from '../../errors.ts'
 import { readStudies } from './read.ts'
 
-const folder = new URL('../../../../evidence/', import.meta.url)
-const files = readdirSync(folder)
-  .filter((name) => name.endsWith('.yaml'))
-  .map((name) => ({ path: `evidence/${name}`, text: readFileSync(new URL(name, folder), 'utf8') }))
+const files = filesIn('evidence')
 
 const good = `id: doe2020
 product: autologous-cord-blood

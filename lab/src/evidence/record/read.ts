@@ -25,14 +25,21 @@ function readRecord<Fields extends object>(
   file: SourceFile,
   schema: z.ZodType<Fields>,
 ): Fields & { readonly origin: Origin } {
+  const { source, fields } = readFields(file, schema)
+  return { ...fields, origin: { path: file.path, lines: linesOf(source, fields) } }
+}
+
+/** The fields of a file, and where each was written. Throws `SCHEMA` with every mistake in it, or an error of `readYaml`. */
+export function readFields<Fields extends object>(
+  file: SourceFile,
+  schema: z.ZodType<Fields>,
+): { readonly source: Source; readonly fields: Fields } {
   const source = readYaml(file)
   const parsed = schema.safeParse(source.value)
-  if (!parsed.success) {
-    const mistakes = parsed.error.issues.map((issue) => mistakeIn(source, issue))
-    const message = mistakes.map(({ place, says }) => `${place}: ${says}`).join('\n')
-    throw new LabError('SCHEMA', message, mistakes[0]?.place)
-  }
-  return { ...parsed.data, origin: { path: file.path, lines: linesOf(source, parsed.data) } }
+  if (parsed.success) return { source, fields: parsed.data }
+  const mistakes = parsed.error.issues.map((issue) => mistakeIn(source, issue))
+  const message = mistakes.map(({ place, says }) => `${place}: ${says}`).join('\n')
+  throw new LabError('SCHEMA', message, mistakes[0]?.place)
 }
 
 function mistakeIn(source: Source, issue: core.$ZodIssue): { place: string; says: string } {

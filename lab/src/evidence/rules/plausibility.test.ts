@@ -202,6 +202,7 @@ describe('the committed C-peptide, ng/mL read as nmol/L or the other way round',
       ['couri2009', true, true],
       ['haller2009', true, false], // one visit; the 2.5 times are measured from a value that is 1.8 times as high
       ['haller2011', false, true], // young children have half the C-peptide of others at entry
+      ['haller2018-atg', true, true],
       ['hclc2013-usualcare', true, true],
       ['placebo-ipd-dufort2019', true, true],
       ['zimislecel2025', false, false], // islets were given, and nothing is untreated to compare with

@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { filesIn } from '../../../test/committed.ts'
 import { cordProductIds } from '../../graft/products.ts'
 import type { ProductId } from '../../graft/products.ts'
 import { certainties } from './certainty.ts'
@@ -11,12 +11,7 @@ import type { Finding, Study } from '../record/study.ts'
 import { questions } from './verdict.ts'
 import type { Question } from './verdict.ts'
 
-const folder = new URL('../../../../evidence/', import.meta.url)
-const studies = readStudies(
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => ({ path: `evidence/${name}`, text: readFileSync(new URL(name, folder), 'utf8') })),
-)
+const studies = readStudies(filesIn('evidence'))
 
 function altered(id: string, change: (study: Study) => Partial<Study>): Study[] {
   return studies.map((study) => (study.id === id ? { ...study, ...change(study) } : study))
