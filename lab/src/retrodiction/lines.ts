@@ -1,0 +1,288 @@
+import { countOf, isPress, isSignificant, usableOutcomes, type Outcome } from '../evidence/effect/outcome.ts'
+import type { MeasureId } from '../evidence/record/measures.ts'
+import type { Study } from '../evidence/record/study.ts'
+import type { Protocol } from '../trial/protocol.ts'
+import { countsOf } from '../trial/randomise.ts'
+import type { Asked } from './forecast.ts'
+import { printedOf } from './seen.ts'
+import { statistics, type StatisticId } from './statistics.ts'
+
+/** What a study saw, in the terms of a forecast. */
+export type Seen =
+  | {
+      readonly kind: 'number'
+      readonly value: number
+      /** Besides the sampling of people, on the scale. */
+      readonly error: number
+    }
+  | { readonly kind: 'counts'; readonly events: number }
+  /** Whether the arms differed beyond chance at 5 %, and to which side. */
+  | { readonly kind: 'tested'; readonly side: 'higher' | 'same' | 'lower' }
+  /** A side without a test. */
+  | { readonly kind: 'side'; readonly side: 'higher' | 'lower' }
+
+/** One thing a past trial saw that its forecast is held against. */
+export interface Line {
+  /** The finding, or `study/arm-control/statistic-month` for what two arms make. */
+  readonly id: string
+  readonly study: string
+  readonly from: readonly string[]
+  readonly statistic: StatisticId
+  readonly month: number
+  readonly arm: Group
+  readonly control?: Group
+  readonly seen: Seen
+  readonly isTreated: boolean
+  /** The treated were not blinded, or had no control: what they report may lean towards benefit. */
+  readonly isOpen: boolean
+  readonly press: boolean
+}
+
+/** An arm of the protocol with the people measured in it, and what is asked of it. */
+interface Group {
+  readonly name: string
+  readonly n: number
+  readonly asked: Asked
+}
+
+const daysPerMonth = 30.4375
+/** Days: trials see people within weeks of the planned day, and visits lie months apart. */
+const visitWindow = 20
+
+/** Counts that go by another name in the simulation. */
+const sameAs: Readonly<Partial<Record<MeasureId, StatisticId>>> = {
+  'cpeptide-responder': 'cpeptide-rise-10-percent',
+}
+/** What a direction without a number is a direction of: between arms, and since entry. */
+const directed: Readonly<
+  Partial<Record<MeasureId, readonly [between: StatisticId, sinceEntry: StatisticId]>>
+> = {
+  'cpeptide-auc': ['cpeptide-auc', 'cpeptide-growth'],
+  'cpeptide-stimulated': ['cpeptide-auc', 'cpeptide-growth'],
+  cpeptide: ['cpeptide-auc', 'cpeptide-growth'],
+  'cpeptide-postprandial': ['cpeptide-peak', 'cpeptide-growth'],
+  'cpeptide-fasting': ['cpeptide-fasting', 'cpeptide-growth'],
+  hba1c: ['hba1c', 'hba1c-change'],
+  'insulin-dose': ['insulin-dose', 'insulin-dose-change'],
+}
+
+/** A study beside the protocol that is its simulation. */
+interface Reading {
+  readonly study: Study
+  readonly protocol: Protocol
+  readonly outcomes: readonly Outcome[]
+  /** The arms of the protocol by their names there and in the study. */
+  readonly arms: readonly { readonly name: string; readonly theirs: string }[]
+}
+
+/** Everything a study saw that its protocol can foretell: numbers of arms, contrasts of arms, then counts and sides. */
+export function linesOf(study: Study, protocol: Protocol): readonly Line[] {
+  const reading: Reading = {
+    study,
+    protocol,
+    outcomes: usableOutcomes(study),
+    arms: Object.entries(protocol.compare?.arms ?? {}).map(([name, theirs]) => ({ name, theirs })),
+  }
+  const numbers = reading.arms.flatMap((arm) => numbersOf(reading, arm))
+  const told = [
+    ...numbers.filter(({ statistic }) => statistic !== 'cpeptide-log-mean'), // its unit goes only in a contrast
+    ...contrastsOf(reading, numbers),
+  ]
+  const said = reading.outcomes.flatMap(
+    (outcome) => countLine(reading, outcome) ?? saidLine(reading, outcome) ?? [],
+  )
+  return [...told, ...said.filter((line) => !isKnownByNumber(line, told))]
+}
+
+function numbersOf(reading: Reading, { name, theirs }: Reading['arms'][number]): readonly Line[] {
+  return printedOf(reading.outcomes, theirs).flatMap((printed): readonly Line[] => {
+    const { ref, statistic, centre, month, value, error, n, entry } = printed
+    const day = visitNear(reading.protocol, month * daysPerMonth)
+    if (day === undefined) return []
+    const asked = { arm: name, statistic, centre, day, ...(entry !== undefined && { entry }) }
+    const arm = { name, n: peopleIn(reading, name, n), asked }
+    return [
+      {
+        id: ref,
+        ...common(reading, [ref], name),
+        statistic,
+        month,
+        arm,
+        seen: { kind: 'number', value, error },
+      },
+    ]
+  })
+}
+
+/** Each treated arm less each that is given nothing, where both printed the same statistic of the same month. */
+function contrastsOf(reading: Reading, numbers: readonly Line[]): readonly Line[] {
+  return numbers
+    .filter(({ arm }) => isTreated(reading, arm.name))
+    .flatMap((treated) =>
+      numbers
+        .filter(
+          ({ arm, statistic, month }) =>
+            statistic === treated.statistic && month === treated.month && !isTreated(reading, arm.name),
+        )
+        .map((control) => contrast(treated, control)),
+    )
+}
+
+function contrast(treated: Line, control: Line): Line {
+  const { arm, study, statistic, month, seen: one } = treated
+  const { seen: other } = control
+  if (one.kind !== 'number' || other.kind !== 'number') throw new Error('unreachable: both are numbers')
+  return {
+    ...treated,
+    id: `${study}/${arm.name}-${control.arm.name}/${statistic}-${month}`,
+    from: [...treated.from, ...control.from],
+    control: control.arm,
+    seen: {
+      kind: 'number',
+      value: one.value - other.value,
+      error: Math.sqrt(one.error * one.error + other.error * other.error),
+    },
+    press: treated.press || control.press,
+  }
+}
+
+function countLine(reading: Reading, outcome: Outcome): Line | undefined {
+  const name = nameOf(reading, outcome.arm)
+  const statistic = countedIn(outcome)
+  const day = dayOf(reading.protocol, outcome)
+  const count = statistic === undefined ? undefined : countOf(outcome, reading.study)
+  if (name === undefined || statistic === undefined || day === undefined || count === undefined)
+    return undefined
+  return {
+    id: outcome.ref,
+    ...common(reading, [outcome.ref], name),
+    statistic,
+    month: outcome.month ?? day / daysPerMonth,
+    arm: { name, n: count.n, asked: { arm: name, statistic, centre: 'mean', day } },
+    seen: { kind: 'counts', events: count.events },
+  }
+}
+
+/** A finding that says a side or a P value, or prints a difference with its interval. */
+function saidLine(reading: Reading, outcome: Outcome): Line | undefined {
+  const { versus, ref } = outcome
+  const name = nameOf(reading, outcome.arm)
+  const against = nameOf(reading, versus)
+  const day = dayOf(reading.protocol, outcome)
+  if (name === undefined || day === undefined || (versus === undefined) !== (against === undefined)) {
+    return undefined
+  }
+  const said = differenceIn(outcome) ?? sideIn(outcome)
+  if (said === undefined) return undefined
+  const { statistic, seen } = said
+  const group = (arm: string, n: number | undefined): Group => ({
+    name: arm,
+    n: peopleIn(reading, arm, n),
+    asked: { arm, statistic, centre: 'mean', day },
+  })
+  return {
+    id: ref,
+    ...common(reading, [ref], name),
+    statistic,
+    month: outcome.month ?? day / daysPerMonth,
+    arm: group(name, outcome.n),
+    ...(against !== undefined && { control: group(against, undefined) }),
+    seen,
+  }
+}
+
+interface Said {
+  readonly statistic: StatisticId
+  readonly seen: Seen
+}
+
+function differenceIn({ measure, versus, value, ci95 }: Outcome): Said | undefined {
+  if (measure !== 'log-cpeptide-auc' || versus === undefined || ci95 === undefined || value === undefined) {
+    return undefined
+  }
+  return { statistic: 'cpeptide-auc', seen: { kind: 'number', value, error: 0 } }
+}
+
+function sideIn(outcome: Outcome): Said | undefined {
+  const seen = sideOf(outcome)
+  const statistic = directed[outcome.measure]?.[outcome.versus === undefined ? 1 : 0]
+  return seen === undefined || statistic === undefined ? undefined : { statistic, seen }
+}
+
+function sideOf(outcome: Outcome): Seen | undefined {
+  const { versus, direction, p } = outcome
+  if (hasNumber(outcome)) return undefined
+  const isTested = versus !== undefined && p !== undefined
+  if (isTested && !isSignificant(p)) return { kind: 'tested', side: 'same' }
+  if (direction === undefined) return undefined
+  if (direction === 'same') return versus === undefined ? undefined : { kind: 'tested', side: 'same' }
+  return { kind: isTested ? 'tested' : 'side', side: direction }
+}
+
+function common(reading: Reading, from: readonly string[], name: string) {
+  const { study, protocol, outcomes } = reading
+  const isControlled = protocol.arms.some(({ give }) => give.length === 0)
+  const isBlinded = isControlled && ['double', 'triple', 'quadruple'].includes(study.blinding)
+  return {
+    study: study.id,
+    from,
+    isTreated: isTreated(reading, name),
+    isOpen: isTreated(reading, name) && !isBlinded,
+    press: outcomes.some((outcome) => from.includes(outcome.ref) && isPress(study, outcome)),
+  }
+}
+
+function nameOf({ arms }: Reading, theirs: Outcome['arm'] | undefined): string | undefined {
+  return arms.find((arm) => arm.theirs === theirs)?.name
+}
+
+function isTreated({ protocol }: Reading, name: string): boolean {
+  return protocol.arms.some((arm) => arm.name === name && arm.give.length > 0)
+}
+
+/** People measured, else analysed or enrolled in the arm, else as many as the protocol puts there. */
+function peopleIn({ study, protocol, arms }: Reading, name: string, n: number | undefined): number {
+  const { analysed, enrolled } = study.arms[arms.find((arm) => arm.name === name)!.theirs]!
+  const sizes = countsOf(
+    protocol.arms.map(({ share }) => share),
+    protocol.enrol,
+  )
+  return n ?? analysed ?? enrolled ?? sizes[protocol.arms.findIndex((arm) => arm.name === name)]!
+}
+
+const hasNumber = ({ mean, median, value }: Outcome): boolean =>
+  mean !== undefined || median !== undefined || value !== undefined
+
+/** A side is no news beside the number that has it. */
+function isKnownByNumber(line: Line, told: readonly Line[]): boolean {
+  if (line.seen.kind !== 'tested' && line.seen.kind !== 'side') return false
+  const about = (statistic: StatisticId): string => statistic.split('-')[0]!
+  return told.some(
+    ({ arm, control, statistic, month }) =>
+      arm.name === line.arm.name &&
+      control?.name === line.control?.name &&
+      about(statistic) === about(line.statistic) &&
+      month === line.month,
+  )
+}
+
+function countedIn({ measure, when }: Outcome): StatisticId | undefined {
+  if (when === 'any time') return measure === 'insulin-independence' ? 'insulin-independence-ever' : undefined
+  const id = sameAs[measure] ?? measure
+  return isStatistic(id) && statistics[id].kind === 'counted' ? id : undefined
+}
+
+function isStatistic(name: string): name is StatisticId {
+  return Object.hasOwn(statistics, name)
+}
+
+function dayOf(protocol: Protocol, { month, when }: Outcome): number | undefined {
+  if (when !== undefined) return protocol.visits.at(-1)
+  return month === undefined || month === 0 ? undefined : visitNear(protocol, month * daysPerMonth)
+}
+
+function visitNear(protocol: Protocol, day: number): number | undefined {
+  const distance = (visit: number): number => Math.abs(visit - day)
+  const [nearest] = protocol.visits.toSorted((a, b) => distance(a) - distance(b))
+  return nearest !== undefined && nearest > 0 && distance(nearest) <= visitWindow ? nearest : undefined
+}

@@ -1,0 +1,138 @@
+import { exp, log } from '@cordelia/engine'
+import { betaQuantile, logBeta } from '../statistics/beta.ts'
+import { mean } from '../statistics/describe.ts'
+import { normalCdf, normalQuantile } from '../statistics/normal.ts'
+import type { Line, Seen } from './lines.ts'
+import { statistics, type Statistic, type Summary } from './statistics.ts'
+
+/** How probable one draw makes each thing that a line could have seen. */
+export type Predictive =
+  | { readonly kind: 'number'; readonly mean: number; readonly sd: number }
+  /** The binomial of each share counts the same. */
+  | { readonly kind: 'counts'; readonly n: number; readonly shares: readonly number[] }
+  | { readonly kind: 'tested'; readonly higher: number; readonly same: number; readonly lower: number }
+  | { readonly kind: 'side'; readonly higher: number; readonly lower: number }
+
+/** What a line is foretold from: its arms as simulated, in so many people. */
+export interface Simulated {
+  readonly arm: Summary
+  readonly control?: Summary
+  readonly people: number
+}
+
+/**
+ * The mean and SD of the bias towards benefit of treated people who were not blinded or had no control, in SDs between people:
+ * as for the pooled evidence (`design-bias.ts`).
+ */
+const biasInSds = 0.23
+/** The median of n people varies by π/2 times as much as their mean, where they are normal. */
+const ofMedian = Math.PI / 2
+
+/** The places in (0, 1) whose mean stands for an even spread. */
+const places = [0.1, 0.3, 0.5, 0.7, 0.9] as const
+
+export function predictiveOf(line: Line, simulated: Simulated): Predictive {
+  const { seen } = line
+  if (seen.kind === 'counts') return countsOf(line, simulated)
+  const { shift, sampling, simulation, beyond } = errorsOf(line, simulated)
+  const centre = simulated.arm.centre - (simulated.control?.centre ?? 0) + shift
+  const rest = simulation + beyond
+  if (seen.kind === 'tested') return testedOf(centre, sampling, rest)
+  const sd = Math.sqrt(sampling + rest)
+  if (seen.kind === 'number') return { kind: 'number', mean: centre, sd }
+  const higher = normalCdf(centre / sd)
+  return { kind: 'side', higher, lower: 1 - higher }
+}
+
+/** Nothing changes: an arm stays as it was at entry, arms do not differ, every count is as likely. Nothing where no entry was printed. */
+export function naiveOf(line: Line, simulated: Simulated): Predictive | undefined {
+  const { seen, arm, control, statistic } = line
+  if (seen.kind === 'counts') return { kind: 'counts', n: arm.n, shares: evenShares }
+  if (seen.kind === 'tested') return { kind: 'tested', higher: 0.025, same: 0.95, lower: 0.025 }
+  if (seen.kind === 'side') return { kind: 'side', higher: 0.5, lower: 0.5 }
+  const { sampling, beyond } = errorsOf(line, simulated)
+  const unchanged = control === undefined ? atEntry(statistic, arm.asked.entry) : 0
+  if (unchanged === undefined) return undefined
+  return { kind: 'number', mean: unchanged, sd: Math.sqrt(sampling + beyond) }
+}
+
+const evenShares = Array.from({ length: 50 }, (_, i) => (i + 0.5) / 50)
+
+function atEntry(statistic: Line['statistic'], entry: number | undefined): number | undefined {
+  if (statistic === 'cpeptide-percent-of-baseline') return 100
+  return ['cpeptide-growth', 'hba1c-change', 'insulin-dose-change'].includes(statistic) ? 0 : entry
+}
+
+/** Variances: of the people in the trial, of the people simulated, and of what else trials differ by. */
+function errorsOf(line: Line, { arm, control, people }: Simulated) {
+  const statistic: Statistic = statistics[line.statistic]
+  const factor = line.arm.asked.centre === 'median' ? ofMedian : 1
+  const square = (summary: Summary | undefined): number =>
+    summary === undefined ? 0 : factor * summary.sd * summary.sd
+  const bias = line.isOpen ? biasInSds * arm.sd : 0
+  return {
+    shift: statistic.benefit === 'higher' ? bias : -bias,
+    sampling: square(arm) / line.arm.n + square(control) / (line.control?.n ?? 1),
+    simulation: (square(arm) + square(control)) / people,
+    beyond: statistic.between.sd * statistic.between.sd + bias * bias,
+  }
+}
+
+/** The chance that a test at 5 % finds either side: its statistic is normal with the SD 1 and what trials differ by. */
+function testedOf(centre: number, sampling: number, rest: number): Predictive {
+  const se = Math.sqrt(sampling)
+  const sd = Math.sqrt(1 + rest / sampling)
+  const beyondChance = normalQuantile(0.975)
+  const higher = normalCdf((centre / se - beyondChance) / sd)
+  const lower = normalCdf((-centre / se - beyondChance) / sd)
+  return { kind: 'tested', higher, lower, same: 1 - higher - lower }
+}
+
+/** The share is known from the people simulated (Jeffreys), and moved on the normal scale by what trials and a bias add. */
+function countsOf(line: Line, { arm, people }: Simulated): Predictive {
+  const statistic: Statistic = statistics[line.statistic]
+  const events = Math.round(arm.centre * people)
+  const bias = line.isOpen ? biasInSds : 0
+  const shift = statistic.benefit === 'higher' ? bias : -bias
+  const sd = Math.sqrt(statistic.between.sd * statistic.between.sd + bias * bias)
+  const shares = places.flatMap((place) => {
+    const share = betaQuantile(place, events + 0.5, people - events + 0.5)
+    const normal = normalQuantile(Math.min(Math.max(share, 1e-12), 1 - 1e-12))
+    return places.map((each) => normalCdf(normal + shift + sd * normalQuantile(each)))
+  })
+  return { kind: 'counts', n: line.arm.n, shares }
+}
+
+/** ln of the density, or of the probability, of what was seen. A number is seen with its own error, which no forecast knows. */
+export function logProbability(predictive: Predictive, seen: Seen): number {
+  switch (predictive.kind) {
+    case 'number': {
+      if (seen.kind !== 'number') throw new Error('unreachable: a number is foretold for a number')
+      const sd = Math.sqrt(predictive.sd * predictive.sd + seen.error * seen.error)
+      const z = (seen.value - predictive.mean) / sd
+      return -0.5 * z * z - log(sd) - 0.5 * log(2 * Math.PI)
+    }
+    case 'counts': {
+      if (seen.kind !== 'counts') throw new Error('unreachable: counts are foretold for counts')
+      return log(chanceOf(predictive, seen.events))
+    }
+    case 'tested':
+    case 'side':
+      if (seen.kind !== predictive.kind) throw new Error('unreachable: a side is foretold for a side')
+      return log(sideOf(predictive, seen.side))
+  }
+}
+
+function sideOf(
+  predictive: Extract<Predictive, { kind: 'tested' | 'side' }>,
+  side: 'higher' | 'same' | 'lower',
+): number {
+  const chance = side === 'same' ? (predictive.kind === 'tested' ? predictive.same : 0) : predictive[side]
+  return Math.max(chance, 1e-300)
+}
+
+/** The chance of so many events. */
+export function chanceOf({ n, shares }: Extract<Predictive, { kind: 'counts' }>, events: number): number {
+  const ways = -log(n + 1) - logBeta(events + 1, n - events + 1)
+  return mean(shares.map((share) => exp(ways + events * log(share) + (n - events) * log(1 - share))))
+}
