@@ -1,10 +1,13 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Pool } from '@cordelia/engine'
 import {
   analyseSensitivity,
+  analyseTreatedSensitivity,
   calibrate,
   calibrationLength,
   checkPeople,
+  clinicFor,
   courseJobs,
   courseModels,
   courseRows,
@@ -13,6 +16,9 @@ import {
   overallGains,
   notForCare,
   profiles,
+  readProtocol,
+  treatedIn,
+  unknownsOf,
 } from '@cordelia/lab'
 import type {
   Calibration,
@@ -24,14 +30,18 @@ import type {
   Identification,
   IdentifyJob,
   IdentifyPart,
+  People,
   Sensitivity,
   SensitivityAsked,
   SensitivityJob,
+  StructureId,
+  TreatedSensitivityAsked,
 } from '@cordelia/lab'
 import { type Effort, fingerprints, type Kept } from './lab.ts'
 import { keeping } from './queue/keeping.ts'
 import { threadPool } from './queue/pool.ts'
 import { placeboIn } from './placebo.ts'
+import { readSource } from './read-file.ts'
 import { calibratedPeople, checkFitted } from './calibration.ts'
 import { fromJson, sha256, toJson } from './store/json.ts'
 import { identify as identityOf } from './store/manifest.ts'
@@ -117,19 +127,46 @@ export async function sensitivityOfCourse(
   effort: Effort,
 ): Promise<Kept<Sensitivity>> {
   const people = await calibratedPeople()
+  return await sensitivity(asked, people, effort, (pool) =>
+    analyseSensitivity({ ...asked, people }, pool, effort.onJob),
+  )
+}
+
+/** What makes the variance of the effect of a protocol's treatment in the median person, if a structure holds. */
+export async function sensitivityOfTreatment(
+  path: string,
+  {
+    structure,
+    ...extent
+  }: Pick<TreatedSensitivityAsked, 'seed' | 'most'> & { readonly structure: StructureId },
+  effort: Effort,
+): Promise<Kept<Sensitivity>> {
+  const asked = { ...treatedIn(readProtocol(await readSource(path)), structure), ...extent }
+  const people = await calibratedPeople()
+  return await sensitivity(asked, people, effort, (pool) => {
+    const unknowns = unknownsOf(clinicFor('newly-diagnosed'))
+    return analyseTreatedSensitivity({ ...asked, unknowns, people }, pool, effort.onJob)
+  })
+}
+
+async function sensitivity(
+  asked: object,
+  people: readonly People[],
+  effort: Effort,
+  analyse: (pool: Pool<SensitivityJob, Float64Array>) => Promise<Sensitivity>,
+): Promise<Kept<Sensitivity>> {
   const { model, code } = await fingerprints()
-  const { workers, signal, onJob } = effort
+  const { workers, signal } = effort
   const inputs = { ...asked, people: sha256(toJson(people)), model, code }
   return await resumed('sensitivity', inputs, effort, async (unfinished) => {
     const worker = new URL('./worker/sensitivity.js', import.meta.url)
     const threads = threadPool<SensitivityJob, Float64Array>({ worker, workers, signal })
-    const report = await analyseSensitivity({ ...asked, people }, keeping(threads, unfinished), onJob)
-    return { report, files: [] }
+    return { report: await analyse(keeping(threads, unfinished)), files: [] }
   })
 }
 
 /** The work of this identity from the store, or done now; what of it was done before an interruption is not done again. */
-async function resumed<Report>(
+export async function resumed<Report>(
   cordelia: Made['cordelia'],
   inputs: Readonly<Record<string, unknown>>,
   { home, signal }: Effort,

@@ -1,14 +1,16 @@
 import type { Pool } from '@cordelia/engine'
-import { clinicFor } from '../trial/simulate.ts'
-import { actingIn, designCourses, designJobs, screeningCourses, screeningJobs } from './design.ts'
-import { entry, outputs, typicalAt, type SensitivityJob } from './evaluate.ts'
+import type { Unknown } from '../hypotheses/unknowns.ts'
 import type { People } from '../patient/population.ts'
+import { clinicFor } from '../trial/simulate.ts'
+import { entry, outputs, typicalAt, type SensitivityJob } from './evaluate.ts'
 import { fittedAt, inputsOf } from './inputs.ts'
-import { indicesIn, outputsOf, swapsOf, widestIn, type Columns, type Sensitivity } from './result.ts'
+import { narrowed } from './narrowed.ts'
+import type { Sensitivity } from './result.ts'
+import { treatedInputs } from './treated.ts'
+import { effectsOf, type Treated } from './treatment.ts'
 
-export interface SensitivityAsked {
-  /** Years. */
-  readonly age: number
+/** How much may be computed, and from what. */
+interface Asked {
   readonly seed: number
   /** Courses at most, except that the first rows are solved whatever they cost. */
   readonly most: number
@@ -16,16 +18,16 @@ export interface SensitivityAsked {
   readonly people: readonly People[]
 }
 
-/** Of fewer rows, those drawn anew would be too much alike to tell how wide an interval is: a choice. */
-const fewestRows = 64
+export interface SensitivityAsked extends Asked {
+  /** Years. */
+  readonly age: number
+}
 
-/** A total index is then known to a twentieth of the variance, up or down, so that one of a tenth is told from none. */
-const widestAllowed = 0.1
+export interface TreatedSensitivityAsked extends Asked, Treated {
+  readonly unknowns: readonly Unknown[]
+}
 
-/**
- * What makes the variance of the untreated course of a typical person: Sobol' indices on a design that is doubled
- * until every interval of a total index is narrow. The threads of the pool `evaluate`.
- */
+/** What makes the variance of the untreated course of a typical person. The threads of the pool `evaluate`. */
 export async function analyseSensitivity(
   { age, seed, most, people }: SensitivityAsked,
   pool: Pool<SensitivityJob, Float64Array>,
@@ -33,73 +35,21 @@ export async function analyseSensitivity(
 ): Promise<Sensitivity> {
   const clinic = clinicFor('newly-diagnosed')
   const fitted = fittedAt(clinic.compiled, people, age, entry)
-  const all = inputsOf(clinic.compiled, typicalAt(clinic, age), fitted)
-  let courses = 0
-  let failed = 0
-  async function* solve(jobs: Iterable<SensitivityJob>, of: number): AsyncGenerator<Float64Array> {
-    for await (const part of pool.run(jobs)) {
-      courses += part.length / outputs.length
-      failed += part.filter((value, i) => i % outputs.length === 0 && Number.isNaN(value)).length
-      onCourses(courses, of)
-      yield part
-    }
-  }
-
-  const screened = { age, fitted, seed, inputs: all.map(({ name }) => name) }
-  const screening = screeningCourses(all.length)
-  const acting = new Set<string>()
-  for await (const part of solve(
-    screeningJobs(screened),
-    screening + designCourses(fewestRows, all.length),
-  )) {
-    for (const name of actingIn(part, screened.inputs)) acting.add(name)
-  }
-
-  const inputs = all.filter(({ name }) => acting.has(name))
-  const swaps = swapsOf(inputs)
-  const moved = { ...screened, inputs: inputs.map(({ name }) => name) }
-  const cost = (rows: number): number => screening + designCourses(rows, swaps.length)
-  const mostRows = doubled(fewestRows, (rows) => cost(2 * rows) > most)
-  const columns: Columns = outputs.map(() => Array.from({ length: 2 + swaps.length }, () => []))
-  let aim = fewestRows
-  for (let rows = fewestRows, before = 0; ; before = rows, rows *= 2) {
-    const jobs = designJobs(moved, swaps, [before, rows])
-    for await (const part of solve(jobs, cost(Math.min(aim, mostRows)))) keepRows(part, columns)
-    const indices = indicesIn(columns, seed)
-    const widest = widestIn(indices, swaps)
-    const computed = {
-      age,
-      entry,
-      seed,
-      inputs: inputs.length,
-      idle: all.length - inputs.length,
-      rows,
-      lostRows: rows - columns[0]![0]!.length,
-      courses,
-      failed,
-    }
-    const times = (widest.high - widest.low) / widestAllowed
-    if (times <= 1) {
-      return { ...computed, converged: true, outputs: outputsOf(inputs, swaps, indices, columns) }
-    }
-    aim = doubled(2 * rows, (enough) => enough >= rows * times * times)
-    if (rows >= mostRows) {
-      return { ...computed, converged: false, widest, needed: { rows: aim, courses: cost(aim) } }
-    }
-  }
+  const inputs = inputsOf(clinic.compiled, typicalAt(clinic, age), fitted)
+  const subject = { inputs, outputs, job: { age, fitted } }
+  return { age, entry, ...(await narrowed(subject, { seed, most }, pool, onCourses)) }
 }
 
-/** The first of a number, its double, and so on that is enough. */
-function doubled(from: number, isEnough: (rows: number) => boolean): number {
-  return isEnough(from) ? from : doubled(2 * from, isEnough)
-}
-
-/** Takes in the rows of a part in which every course could be solved. */
-function keepRows(part: Float64Array, columns: Columns): void {
-  const width = columns[0]!.length * outputs.length
-  for (let from = 0; from < part.length; from += width) {
-    const row = part.subarray(from, from + width)
-    if (row.some(Number.isNaN)) continue
-    row.forEach((value, i) => columns[i % outputs.length]![Math.floor(i / outputs.length)]!.push(value))
-  }
+/** What makes the variance of the effect of a treatment in the median person. The threads of the pool `evaluate`. */
+export async function analyseTreatedSensitivity(
+  { age, entry: enrolled, treatment, unknowns, seed, most, people }: TreatedSensitivityAsked,
+  pool: Pool<SensitivityJob, Float64Array>,
+  onCourses: (solved: number, of: number) => void,
+): Promise<Sensitivity> {
+  const { compiled } = clinicFor('newly-diagnosed')
+  const fitted = fittedAt(compiled, people, age, enrolled)
+  const job = { age, entry: enrolled, treatment, unknowns, fitted }
+  const subject = { inputs: treatedInputs(compiled, job), outputs: effectsOf(treatment), job }
+  const found = await narrowed(subject, { seed, most }, pool, onCourses)
+  return { age, entry: enrolled, treatment, ...found }
 }

@@ -1,16 +1,19 @@
 import { stream } from '@cordelia/engine'
 import { designed } from '../statistics/sobol-indices.ts'
-import { outputs, type SensitivityJob } from './evaluate.ts'
+import type { SensitivityJob, UntreatedJob } from './evaluate.ts'
 import type { Swap } from './result.ts'
+import type { TreatedJob } from './treated.ts'
 
 /** Whose courses, from which seed, and what is moved in them. */
-export type Moved = Omit<SensitivityJob, 'places'> & { readonly seed: number }
+export type Moved = (Omit<UntreatedJob, 'places'> | Omit<TreatedJob, 'places'>) & { readonly seed: number }
 
 const screenings = 3
 const rowsAJob = 8
 
+const screenedCourses = (inputs: number): number => 1 + 2 * inputs
+
 /** The courses of a screening of so many inputs, and of so many rows of a design with so many swaps. */
-export const screeningCourses = (inputs: number): number => screenings * (1 + 2 * inputs)
+export const screeningCourses = (inputs: number): number => screenings * screenedCourses(inputs)
 export const designCourses = (rows: number, swaps: number): number => rows * (2 + swaps)
 
 /** From three points at random, each input alone at both ends of its range; the point itself comes first. */
@@ -24,7 +27,8 @@ export function* screeningJobs({ seed, ...job }: Moved): Generator<SensitivityJo
 
 /** Which inputs change a bit of an output in a screening; one that could not be solved counts as a change. */
 export function actingIn(part: Float64Array, inputs: readonly string[]): readonly string[] {
-  const course = (i: number) => part.subarray(i * outputs.length, (i + 1) * outputs.length)
+  const outputs = part.length / screenedCourses(inputs.length)
+  const course = (i: number) => part.subarray(i * outputs, (i + 1) * outputs)
   const base = course(0)
   return inputs.filter((_, i) =>
     [1 + 2 * i, 2 + 2 * i].some((moved) => course(moved).some((value, o) => value !== base[o])),

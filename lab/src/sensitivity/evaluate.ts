@@ -2,7 +2,8 @@ import type { Clinic, Stay } from '../patient/clinic.ts'
 import { typicalPerson, type Person } from '../patient/person.ts'
 import { meanOverTest } from '../patient/visit.ts'
 import { clinicFor } from '../trial/simulate.ts'
-import { inputsOf, settingOf, type FittedDraw } from './inputs.ts'
+import { type FittedDraw, inputsOf, settingOf } from './inputs.ts'
+import { evaluateTreated, type TreatedJob } from './treated.ts'
 
 /** Days from diagnosis to entry: that of new-onset trials, which enrol within 100 days. */
 export const entry = 70
@@ -15,7 +16,7 @@ export const outputs = [
 ] as const
 
 /** Untreated courses of the typical person of an age in years. */
-export interface SensitivityJob {
+export interface UntreatedJob {
   readonly age: number
   readonly fitted: readonly FittedDraw[]
   /** The names of the inputs that are moved; all others are typical. */
@@ -24,10 +25,16 @@ export interface SensitivityJob {
   readonly places: Float64Array
 }
 
+export type SensitivityJob = UntreatedJob | TreatedJob
+
 export const typicalAt = (clinic: Clinic, age: number): Person => typicalPerson(clinic.compiled, age, entry)
 
 /** The outputs of each course, courses × outputs; NaN where one could not be solved. The same job gives the same bytes. */
-export function evaluate({ age, fitted, inputs, places }: SensitivityJob): Float64Array {
+export function evaluate(job: SensitivityJob): Float64Array {
+  return 'treatment' in job ? evaluateTreated(job) : evaluateUntreated(job)
+}
+
+function evaluateUntreated({ age, fitted, inputs, places }: UntreatedJob): Float64Array {
   const clinic = clinicFor('newly-diagnosed')
   const person = typicalAt(clinic, age)
   const known = new Map(inputsOf(clinic.compiled, person, fitted).map((input) => [input.name, input]))
@@ -38,8 +45,9 @@ export function evaluate({ age, fitted, inputs, places }: SensitivityJob): Float
 
   function* stays(): Generator<Stay> {
     for (let i = 0; i < count; i++) {
-      const { body, meal } = settingOf(person)
-      moved.forEach((input, j) => input.put(places[i * inputs.length + j]!, { body, meal }))
+      const setting = settingOf(person)
+      moved.forEach((input, j) => input.put(places[i * inputs.length + j]!, setting))
+      const { body, meal } = setting
       const start = clinic.begin(body)
       if (start === undefined) continue
       courseOf.push(i)

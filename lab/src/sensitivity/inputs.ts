@@ -1,14 +1,17 @@
 import type { CompiledModel } from '@cordelia/engine'
 import { mealTest } from '../metabolism/meal-test.ts'
 import { medianPerson, type Person, place } from '../patient/person.ts'
+import type { Unknown } from '../hypotheses/unknowns.ts'
 import type { People } from '../patient/population.ts'
 import { mealParameters } from '../patient/visit.ts'
 import { within } from '../statistics/range.ts'
+import { measurements } from './measurements.ts'
 
-/** The parameters of a person and of their meal tests, each in the order of its model's. */
+/** The parameters of a person and of their meal tests, each in the order of its model's, and what is assumed of a graft. */
 export interface Setting {
   readonly body: Float64Array
   readonly meal: Float64Array
+  readonly assumptions: Record<string, number>
 }
 
 /** One draw of every fitted parameter, by full name, in the unit of the model. */
@@ -44,6 +47,8 @@ export interface Input {
   readonly unit: string
   readonly known: 'assumed' | 'fitted'
   readonly between?: readonly [low: number, high: number]
+  /** What would tell it, where that is known. */
+  readonly measurement?: string
   /** Writes the value at a place in [0, 1] of its distribution. */
   readonly put: (u: number, setting: Setting) => void
 }
@@ -51,6 +56,7 @@ export interface Input {
 export const settingOf = (person: Person): Setting => ({
   body: person.parameters.slice(),
   meal: mealParameters(person.weight, person.age),
+  assumptions: {},
 })
 
 /**
@@ -81,10 +87,11 @@ export function inputsOf(
       ]
     },
   )
-  return fitted.length === 0 ? assumed : [jointly(compiled, person, fitted), ...assumed]
+  return fitted.length === 0 ? assumed : [jointInput(compiled, person, fitted), ...assumed]
 }
 
-function jointly(compiled: CompiledModel, person: Person, fitted: readonly FittedDraw[]): Input {
+/** All that was fitted together, by its draws. */
+export function jointInput(compiled: CompiledModel, person: Person, fitted: readonly FittedDraw[]): Input {
   const writers = Object.keys(fitted[0]!).map((name) => [name, writer(compiled, person, name)] as const)
   return {
     name: 'fitted',
@@ -95,6 +102,21 @@ function jointly(compiled: CompiledModel, person: Person, fitted: readonly Fitte
       const draw = fitted[Math.min(Math.floor(u * fitted.length), fitted.length - 1)]!
       for (const [name, put] of writers) put(draw[name]!, setting)
     },
+  }
+}
+
+/** What is not known of a graft, evenly over its range. */
+export function unknownInput({ name, what, unit, between }: Unknown): Input {
+  const put: Input['put'] = (u, { assumptions }) => void (assumptions[name] = within(between, u))
+  const measurement = measurements[name]
+  return {
+    name,
+    what,
+    unit,
+    known: 'assumed',
+    between,
+    ...(measurement !== undefined && { measurement }),
+    put,
   }
 }
 

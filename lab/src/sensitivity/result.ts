@@ -1,14 +1,17 @@
 import { quantile } from '../statistics/describe.ts'
 import { sobolIndices, type Estimate, type Indices } from '../statistics/sobol-indices.ts'
-import { outputs } from './evaluate.ts'
 import type { Input } from './inputs.ts'
+import type { Treated } from './treatment.ts'
+
+/** What is read of a course. */
+export interface Output {
+  readonly name: string
+  readonly what: string
+  readonly unit: string
+}
 
 /** What was computed, before anything is read from it. */
 interface Computed {
-  /** Years. */
-  readonly age: number
-  /** Days from diagnosis. */
-  readonly entry: number
   readonly seed: number
   /** Inputs that act on an output, and those that changed no bit of one. */
   readonly inputs: number
@@ -20,8 +23,11 @@ interface Computed {
   readonly failed: number
 }
 
+/** Whose course it is, from how many days after diagnosis, and with what treatment, if with any. */
+export type Sensitivity = Omit<Treated, 'treatment'> & Partial<Pick<Treated, 'treatment'>> & Indexed
+
 /** The inputs by their part in the variance of each output or, until every interval is narrow, what that would take. */
-export type Sensitivity =
+export type Indexed =
   | (Computed & { readonly converged: true; readonly outputs: readonly OutputSensitivity[] })
   | (Computed & {
       readonly converged: false
@@ -36,17 +42,14 @@ export interface Widest extends Estimate {
   readonly input: string
 }
 
-export interface OutputSensitivity {
-  readonly name: string
-  readonly what: string
-  readonly unit: string
+export interface OutputSensitivity extends Output {
   /** Over the design: the middle value, and the ends of the middle 95 %. */
   readonly median: number
   readonly low: number
   readonly high: number
-  /** What all inputs that are known in one way make together. */
+  /** What all inputs that are known in one way make together; nothing where it is the same in every course. */
   readonly shares: Readonly<Record<Input['known'], Indices>>
-  /** Every input that acts, from the largest total index down. */
+  /** Every input that acts, from the largest total index down; none where it is the same in every course. */
   readonly rank: readonly (Omit<Input, 'put'> & Indices)[]
 }
 
@@ -73,25 +76,30 @@ export function swapsOf(inputs: readonly Input[]): readonly Swap[] {
 /** The values of each output in the rows that could be solved: at A, at B, and for each swap. */
 export type Columns = readonly (readonly number[][])[]
 
-/** The indices of each swap, for each output. */
+/** The indices of each swap, for each output; none where it is the same in every course. */
 export function indicesIn(columns: Columns, seed: number): readonly (readonly Indices[])[] {
   return columns.map((each) => {
+    const [first] = each[0]!
+    if (each.every((values) => values.every((value) => value === first))) return []
     const [a, b, ...swapped] = each.map((values) => Float64Array.from(values))
     return sobolIndices({ a: a!, b: b!, swapped }, seed)
   })
 }
 
-/** Throws where an output does not vary, so that it has no indices. */
-export function widestIn(indices: readonly (readonly Indices[])[], swaps: readonly Swap[]): Widest {
+/** Nothing where no output varies. */
+export function widestIn(
+  outputs: readonly Output[],
+  swaps: readonly Swap[],
+  indices: readonly (readonly Indices[])[],
+): Widest | undefined {
   const all = indices.flatMap((ofOutput, o) =>
     ofOutput.map(({ total }, s) => ({ output: outputs[o]!.name, input: swaps[s]!.name, ...total })),
   )
-  const [widest] = all.toSorted((a, b) => b.high - b.low - (a.high - a.low))
-  if (all.some(({ value }) => Number.isNaN(value))) throw new Error('an output of the course does not vary')
-  return widest!
+  return all.toSorted((a, b) => b.high - b.low - (a.high - a.low))[0]
 }
 
 export function outputsOf(
+  outputs: readonly Output[],
   inputs: readonly Input[],
   swaps: readonly Swap[],
   indices: readonly (readonly Indices[])[],
@@ -100,24 +108,25 @@ export function outputsOf(
   return outputs.map((output, o) => {
     const [a, b] = columns[o]!
     const ascending = Float64Array.from([...a!, ...b!]).sort()
-    const rank = inputs.map(({ name, what, unit, known, between }, i) => ({
+    const varies = indices[o]!.length > 0
+    const rank = inputs.map(({ name, what, unit, known, between, measurement }, i) => ({
       name,
       what,
       unit,
       known,
       ...(between !== undefined && { between }),
+      ...(measurement !== undefined && { measurement }),
       ...indices[o]![i]!,
     }))
+    const share = (kind: Input['known']): Indices =>
+      varies ? shareOf(knownAs(inputs, kind), inputs, swaps, indices[o]!) : exactly(0)
     return {
       ...output,
       median: quantile(ascending, 0.5),
       low: quantile(ascending, 0.025),
       high: quantile(ascending, 0.975),
-      shares: {
-        assumed: shareOf(knownAs(inputs, 'assumed'), inputs, swaps, indices[o]!),
-        fitted: shareOf(knownAs(inputs, 'fitted'), inputs, swaps, indices[o]!),
-      },
-      rank: rank.toSorted((a, b) => b.total.value - a.total.value),
+      shares: { assumed: share('assumed'), fitted: share('fitted') },
+      rank: varies ? rank.toSorted((a, b) => b.total.value - a.total.value) : [],
     }
   })
 }

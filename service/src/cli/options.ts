@@ -21,6 +21,8 @@ export const seedOption = (): Option =>
     0,
     Number.MAX_SAFE_INTEGER,
   ])
+export const drawsOption = (): Option =>
+  wholeNumber('--draws <n>', 'draws of what is not known', [1, 10_000]).default(200)
 export const jsonOption = (): Option => new Option('--json', 'print one JSON document')
 export const outOption = (): Option =>
   new Option('--out <dir>', 'write report, tables and manifest there too').argParser((text) => {

@@ -2,31 +2,36 @@ import type { OutputSensitivity, Sensitivity } from '@cordelia/lab'
 import { inColumns } from './columns.ts'
 import type { Paint } from './columns.ts'
 import { count, short } from './numbers.ts'
+import { describeTreatment, describeWorth, range, share } from './sensitivity-treatment-text.ts'
+
+type Ranked = Sensitivity & { readonly converged: true }
 
 /** Inputs below this total index are counted, not listed. */
 const least = 0.01
 
-type Indices = OutputSensitivity['rank'][number]['total']
-
 /** The inputs of each output from the largest down, or why none is ranked and what it would take. */
 export function describeSensitivity(found: Sensitivity, paint: Paint): string {
-  return [
-    computed(found),
-    '\n',
-    ...(found.converged ? ranked(found.outputs, paint) : refused(found, paint)),
-  ].join('')
+  return [computed(found), '\n', ...(found.converged ? ranked(found, paint) : refused(found, paint))].join('')
 }
 
-function computed({ age, entry, inputs, idle, rows, courses, failed, lostRows }: Sensitivity): string {
+function computed(found: Sensitivity): string {
+  const { inputs, idle, rows, courses, failed, lostRows } = found
   const lost =
     failed === 0
       ? 'every one could be solved'
       : `${count(failed)} could not be solved, so ${count(lostRows)} rows are left out`
   return [
-    `the untreated course of a typical person of ${age} years, ${entry} days after diagnosis at entry\n`,
+    subject(found),
     `${inputs} inputs, each even over its range, or over its logarithm where that is fourfold or more; ${idle} more changed nothing and are left out\n`,
     `${count(rows)} rows, ${count(courses)} courses; ${lost}\n`,
   ].join('')
+}
+
+function subject({ age, entry, treatment }: Sensitivity): string {
+  const since = `${Math.round(entry)} days after diagnosis at entry`
+  return treatment === undefined
+    ? `the untreated course of a typical person of ${age} years, ${since}\n`
+    : describeTreatment(treatment, `the median person of ${short(age)} years, ${since}`)
 }
 
 function refused(found: Sensitivity & { readonly converged: false }, paint: Paint): readonly string[] {
@@ -38,20 +43,26 @@ function refused(found: Sensitivity & { readonly converged: false }, paint: Pain
   ]
 }
 
-function ranked(outputs: readonly OutputSensitivity[], paint: Paint): readonly string[] {
+function ranked({ treatment, outputs, courses }: Ranked, paint: Paint): readonly string[] {
+  const onScale = outputs.filter(({ name }) => name !== 'relative') // that one ranks much as the first does
   return [
     paint.faint('alone: the share of the variance that knowing this input would take away\n'),
     paint.faint(
       'total: the share it has any part in; totals add up to more than 1 where inputs act together\n',
     ),
+    paint.faint('inputs whose intervals overlap may stand the other way round\n'),
     paint.faint(
-      'inputs whose intervals overlap may stand the other way round\nan assumed value goes through its range while the fit stays as it is; a fit that followed would leave less open\n',
+      treatment === undefined
+        ? 'an assumed value goes through its range while the fit stays as it is; a fit that followed would leave less open\n'
+        : 'moved are the unknowns of a graft and, as one, the draws of people; all else that the untreated course rests on is in those draws, or stays at the value it was fitted with\n',
     ),
     ...outputs.flatMap((output) => describeOutput(output, paint)),
+    ...(treatment === undefined ? [] : onScale.flatMap((output) => describeWorth(output, courses, paint))),
   ]
 }
 
 function describeOutput({ what, unit, median, low, high, shares, rank }: OutputSensitivity, paint: Paint) {
+  if (rank.length === 0) return [`\n${paint.strong(what)}: ${amount(median)} whatever the inputs\n`]
   const listed = rank.filter(({ total }) => total.value >= least)
   const cells = listed.map(({ name, between, unit, first, total, what }) => [
     name,
@@ -79,6 +90,4 @@ function sharesInWords({ assumed, fitted }: OutputSensitivity['shares']): string
   return `of its variance, assumed values make ${told(assumed)}; fitted ones ${told(fitted)}`
 }
 
-/** Two decimals, never a zero below zero. */
-const share = (value: number): string => (Math.round(100 * value) / 100 + 0).toFixed(2)
-const range = ({ low, high }: Indices): string => `${share(low)} to ${share(high)}`
+const amount = (value: number): string => (value === 0 ? 'zero' : short(value))

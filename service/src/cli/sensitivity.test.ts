@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 // These tests run the program as built by `npx tsc -b`.
 const program = fileURLToPath(new URL('../../bin/cordelia.js', import.meta.url))
+
+const mice = fileURLToPath(new URL('../../../protocols/nod-cord-blood.yaml', import.meta.url))
 
 let folder: string
 let homes = 0
@@ -71,11 +73,52 @@ describe('what a person got wrong ends with exit code 2, one line that says what
     ['no thread', ['--workers', '0'], /--workers.*from 1 to 1024/],
     ['a seed below zero', ['--seed', '-1'], /--seed.*from 0 to/],
     ['an option that is not there', ['--rank'], /--rank/],
-    ['a word too much', ['body'], /too many arguments/],
+    ['a word too much', ['a.yaml', 'body'], /too many arguments/],
+    ['an age beside a protocol', ['a.yaml', '--age', '20'], /--age.*not with a protocol/],
+    ['a structure without a protocol', ['--structure', 'all'], /--structure.*only with a protocol/],
+    ['a structure that is not there', ['a.yaml', '--structure', 'magic'], /--structure.*none, immuno.*all/],
   ])('%s', async (_, args, says) => {
     const { code, stdout, stderr } = await sensitivity(...args)
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(/^error: OPTION: [^\n]*\n$/)
     expect(stderr).toMatch(says)
   })
+})
+
+describe('of a protocol that has no effect to ask for', () => {
+  const untreated = `question: What moves nothing?
+population: { species: human, draw: newly-diagnosed, enrol: 8 }
+arms: { control: { share: 1 } }
+visits: [0 day, 60 day]
+endpoints: { primary: { measure: cpeptide-auc, at: 60 day } }
+repeat: { trials: 1, seed: 1 }
+`
+  test.each([
+    ['mice', undefined, /nod-cord-blood: population\.species: expected human, got 'mouse'/],
+    ['nobody treated', untreated, /arms: expected one that gives cells, got none/],
+  ])('%s: exit code 2, one line, and nothing written', async (what, text, says) => {
+    const path = text === undefined ? mice : join(folder, `${what}.yaml`)
+    if (text !== undefined) await writeFile(path, text)
+    const { code, stdout, stderr } = await sensitivity(path)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/^error: SCHEMA: [^\n]*\n$/)
+    expect(stderr).toMatch(says)
+  })
+})
+
+test('cells that do nothing are said to have no effect', async () => {
+  const text = `question: What moves nothing?
+population: { species: human, draw: newly-diagnosed, enrol: 8 }
+arms: { infused: { share: 1, give: [{ product: cord-tissue-msc, dose: 2e6 cell/kg, route: intravenous, at: 0 day }] } }
+visits: [0 day, 1 day]
+endpoints: { primary: { measure: cpeptide-auc, at: 1 day } }
+repeat: { trials: 1, seed: 1 }
+`
+  const path = join(folder, 'nothing.yaml')
+  await writeFile(path, text)
+  const { code, stdout } = await sensitivity(path, '--structure', 'none')
+  expect(code).toBe(0)
+  expect(stdout).toMatch(
+    /\nthe effect is zero whatever the unknowns: the effect on ln.*, in each of [\d,]+ courses/,
+  )
 })

@@ -1,6 +1,17 @@
 import { sha256, toJson } from './json.ts'
 
-const kinds = ['run', 'answer', 'calibration', 'identification', 'validation', 'sensitivity'] as const
+const kinds = [
+  'run',
+  'answer',
+  'calibration',
+  'identification',
+  'retrodiction',
+  'validation',
+  'sensitivity',
+  'attribution',
+  'bounds',
+  'benefit',
+] as const
 type Kind = (typeof kinds)[number]
 
 /** What a directory of output holds and what it was made from; no clock and no machine, so same inputs, same bytes. */
