@@ -30,6 +30,7 @@ export const errors = {
   COHORT_ROW: 'A row repeats another, is of nobody listed, or has a test long before diagnosis.',
   COHORT_OTHER: 'The people are not those that the stored calibration was fitted to.',
   COHORT_SMALL: 'Too few people were followed for a model to be fitted or judged.',
+  FORECAST_OTHER: 'The stored forecasts are of other trials, or answer other questions.',
   POOL_ROW: 'A row repeats a study, or counts more events than people; or there are too many rows.',
   OPTION: 'A command-line option has an illegal value.',
   OUTPUT_EXISTS: 'The output directory holds something else.',

@@ -19,6 +19,7 @@ export { tablesOf } from './trial/tables.ts'
 export { checkStudies, checkSyntheses, type Problem } from './evidence/rules/check.ts'
 export { requireSound } from './evidence/rules/sound.ts'
 export { readStudies, readSyntheses } from './evidence/record/read.ts'
+export { isStudyFile, readSets, setsPath, type Ceiling, type Sets } from './evidence/record/sets.ts'
 export { importRegistry, type Imported, type RegistryAsked } from './evidence/registry/registry-record.ts'
 export { scaffold } from './evidence/record/scaffold.ts'
 export { compareEvidence, type EvidenceChanges } from './evidence/compare.ts'
@@ -89,9 +90,15 @@ export {
   type CalibrationPart,
 } from './course/calibrate.ts'
 
-export { analyseSensitivity, type SensitivityAsked } from './sensitivity/analyse.ts'
+export {
+  analyseSensitivity,
+  analyseTreatedSensitivity,
+  type SensitivityAsked,
+  type TreatedSensitivityAsked,
+} from './sensitivity/analyse.ts'
 export { evaluate, type SensitivityJob } from './sensitivity/evaluate.ts'
 export type { OutputSensitivity, Sensitivity } from './sensitivity/result.ts'
+export { treatedIn } from './sensitivity/treatment.ts'
 
 export {
   cohortJobs,
@@ -117,9 +124,20 @@ export { judgeAll } from './evidence/verdict/judge.ts'
 export { nodeOf, walk, type Node, type Walk } from './answer/graph.ts'
 export { evidenceGraph, numberGraph } from './answer/number-graph.ts'
 export { reasonIds } from './answer/graph-evidence.ts'
-export { stepId, trialId, verdictId } from './answer/node-names.ts'
+export {
+  lineId,
+  productId,
+  standingId,
+  stepId,
+  structureId,
+  trialId,
+  turnedId,
+  verdictId,
+} from './answer/node-names.ts'
+export { cordProductsIn, isLoss, standingNames } from './answer/retrodiction-words.ts'
+export { farTurnsIn } from './answer/without-words.ts'
 export { observedAtAYear } from './answer/graph-trials.ts'
-export { restorationId } from './answer/restoration.ts'
+export { restorationId } from './consequences/restoration.ts'
 export { nanomolarOf } from './answer/finding-words.ts'
 export type { Fit } from './answer/graph-model.ts'
 export { profiles } from './answer/figures/profiles.ts'
@@ -128,3 +146,57 @@ export { verdictSigns } from './answer/figures/verdicts.ts'
 export { lostMice, mouseJobs, mouseRows, performMice, type MouseRow } from './mice/mice.ts'
 export { notRepeated } from './mice/experiments.ts'
 export { dosesPerKgOf, type DosePerKg } from './trial/dose-per-kg.ts'
+
+export type { Believed } from './hypotheses/believed.ts'
+export { structureIds, type StructureId } from './hypotheses/structures.ts'
+export { mechanismNames } from './answer/figures/attribution.ts'
+export { priorDraws, thinned } from './consequences/draws.ts'
+export {
+  armAttributions,
+  attributionJobs,
+  performAttribution,
+  type ArmAttribution,
+  type ArmAttributions,
+  type AttributionJob,
+} from './consequences/arms.ts'
+export { treatedArms } from './consequences/scenario.ts'
+export type { Shared } from './consequences/attribution.ts'
+export {
+  boundsJobs,
+  boundsOver,
+  performBounds,
+  type Bounds,
+  type BoundsJob,
+  type BoundsPart,
+  type Reach,
+} from './consequences/bounds-result.ts'
+export { ceilingsOf, restoreOver } from './consequences/restoration.ts'
+export type { Interval, Middle } from './consequences/interval.ts'
+export {
+  benefitJobs,
+  benefitsOver,
+  performBenefit,
+  type Benefit,
+  type BenefitJob,
+  type BenefitPart,
+  type Benefits,
+} from './consequences/benefit.ts'
+
+export { structures } from './hypotheses/structures.ts'
+export { unknownsOf } from './hypotheses/unknowns.ts'
+export { drawWithin } from './hypotheses/draws.ts'
+export { foretellAnimals } from './retrodiction/animals.ts'
+export { foretell, type Forecast, type ForecastJob } from './retrodiction/forecast.ts'
+export { drawOf, forecastJobs, frozenOf, type Frozen } from './retrodiction/frozen.ts'
+export { pastTrials, type PastTrial } from './retrodiction/past.ts'
+export {
+  beliefOf,
+  score,
+  type BoardRow,
+  type Coverage,
+  type HeldAgainst,
+  type Retrodiction,
+  type Standing,
+} from './retrodiction/score.ts'
+export { believedDraws } from './retrodiction/believed.ts'
+export { givenName, type AveragedEffect, type Spread } from './retrodiction/averaged.ts'

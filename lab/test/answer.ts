@@ -1,12 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { answer, type Answer, type Evidence } from '../src/answer/answer.ts'
+import { readFileSync } from 'node:fs'
+import { answer, type Answer, type Evidence, type Foretelling } from '../src/answer/answer.ts'
 import { readParameterSources } from '../src/evidence/record/parameter-source.ts'
 import { readStudies, readSyntheses } from '../src/evidence/record/read.ts'
 import type { SourceFile } from '../src/source/yaml.ts'
+import { score } from '../src/retrodiction/score.ts'
 import { readProtocol } from '../src/trial/read-protocol.ts'
 import { resultOf } from '../src/trial/result.ts'
 import { clinicFor, jobsOf, perform } from '../src/trial/simulate.ts'
+import { filesIn } from './committed.ts'
 import { judgement } from './course-judgement.ts'
+import { fewForecasts, heldAgainst } from './foretold.ts'
 import { fittedPeople } from './people.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -15,16 +18,11 @@ function file(path: string): SourceFile {
   return { path, text: readFileSync(new URL(path, root), 'utf8') }
 }
 
-function files(directory: string): readonly SourceFile[] {
-  const names = readdirSync(new URL(directory, root)).filter((name) => name.endsWith('.yaml'))
-  return names.toSorted().map((name) => file(`${directory}/${name}`))
-}
-
 /** The evidence as it stands, and two fits by name. */
 export const evidence: Evidence = {
-  studies: readStudies(files('evidence')),
-  syntheses: readSyntheses(files('evidence/syntheses')),
-  sources: readParameterSources(files('evidence/parameters')),
+  studies: readStudies(filesIn('evidence')),
+  syntheses: readSyntheses(filesIn('evidence/syntheses')),
+  sources: readParameterSources(filesIn('evidence/parameters')),
   fits: ['untreated-course', 'natural-history'].map((name) => ({
     folder: `calibration/${name}`,
     manifest: name,
@@ -37,5 +35,19 @@ export function smallAnswer(): Answer {
     const protocol = { ...readProtocol(file(`protocols/${name}.yaml`)), trials: 1, enrol: 8 }
     return resultOf(protocol, jobsOf(protocol, fittedPeople).map(perform))
   })
-  return answer(evidence, judgement({ rmse: 0.2 }), results, clinicFor('newly-diagnosed'))
+  const told = {
+    course: judgement({ rmse: 0.2 }),
+    retrodiction: fewForetold(),
+  }
+  return answer(evidence, told, results, clinicFor('newly-diagnosed'))
+}
+
+/** Two trials of the fit set, one of them of conditioning, and two held out, foretold in few draws. */
+export function fewForetold(): Foretelling {
+  const against = heldAgainst('haller2018-atg', 'marek2012', 'haller2011', 'carlsson2023')
+  return {
+    ...score(fewForecasts(against), against),
+    forecasts: 'made in a test',
+    knownBefore: 'Whoever wrote the test knew how these trials had ended.',
+  }
 }

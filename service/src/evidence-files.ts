@@ -3,7 +3,7 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { compareEvidence, importRegistry, LabError, readStudies } from '@cordelia/lab'
+import { compareEvidence, importRegistry, isStudyFile, LabError, readStudies } from '@cordelia/lab'
 import type { EvidenceChanges, Imported, RegistryAsked, SourceFile } from '@cordelia/lab'
 import { readSource, readSources } from './read-file.ts'
 
@@ -61,7 +61,8 @@ export async function studyOfRecord(path: string, asked: RegistryAsked): Promise
 
 /** Throws `EVIDENCE_EXISTS` for a number such as NCT02932826 that is cited by studies held, and names them. */
 export async function expectUnheld(registry: string): Promise<void> {
-  const studies = readStudies(await readSources(join(root, 'evidence'), 'evidence'))
+  const files = await readSources(join(root, 'evidence'), 'evidence')
+  const studies = readStudies(files.filter(isStudyFile))
   const holders = studies.filter(({ cite }) => cite.registry === registry).map(({ id }) => id)
   if (holders.length > 0)
     throw new LabError(

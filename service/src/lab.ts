@@ -3,22 +3,36 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   checkComparison,
+  isStudyFile,
   jobsOf,
   models,
   notForCare,
   observedIn,
   readParameterSources,
   readProtocol,
+  readSets,
   readStudies,
   requireSound,
   readSyntheses,
   renderTrial,
   resultOf,
+  setsPath,
   tablesOf,
   unfounded,
 } from '@cordelia/lab'
-import type { Answer, Compared, Evidence, Job, Part, People, Protocol } from '@cordelia/lab'
+import type {
+  Answer,
+  Compared,
+  Evidence,
+  HeldAgainst,
+  Job,
+  Part,
+  People,
+  Protocol,
+  Sets,
+} from '@cordelia/lab'
 import { calibratedPeople, judgedCourse, storedFits } from './calibration.ts'
+import { scored, storedForecasts, storedTrials } from './forecasts.ts'
 import { threadPool } from './queue/pool.ts'
 import { readSource, readSources } from './read-file.ts'
 import { fromJson, sha256, toJson } from './store/json.ts'
@@ -32,7 +46,9 @@ export { checkStudies, checkSyntheses } from '@cordelia/lab'
 export { toJson } from './store/json.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const trialsOfAnswer = ['haller2011', 'carlsson2023', 'nod-cord-blood'] as const
+
+/** The protocols whose trials the answer simulates. */
+export const trialsOfAnswer: readonly string[] = ['haller2011', 'carlsson2023', 'nod-cord-blood']
 
 /** Where runs are kept, how many threads work, who may stop it, and who hears how far it is. */
 export interface Effort {
@@ -69,11 +85,24 @@ export interface ModelCheck {
 export async function loadEvidence(): Promise<Evidence> {
   const [studies, sources, syntheses] = await evidenceFiles()
   return {
-    studies: readStudies(studies),
+    studies: readStudies(studies.filter(isStudyFile)),
     syntheses: readSyntheses(syntheses),
     sources: readParameterSources(sources),
     fits: await storedFits(),
   }
+}
+
+/** Which studies the graft was fitted to, and what bounds it. Throws as `readSets` does. */
+export async function loadSets({ studies, sources }: Evidence): Promise<Sets> {
+  const { text } = await readSource(join(root, setsPath))
+  return readSets({ path: setsPath, text }, studies, sources)
+}
+
+/** What forecasts of past trials are held against. Throws as `soundEvidence`, `loadSets` and `storedTrials` do. */
+export async function heldAgainst(): Promise<HeldAgainst> {
+  const evidence = await soundEvidence()
+  const { studies } = evidence
+  return { studies, sets: await loadSets(evidence), past: await storedTrials(studies) }
 }
 
 /** The evidence that a result may rest on. Throws `EVIDENCE_BROKEN`. */
@@ -124,15 +153,25 @@ export async function answerQuestion(overrides: Overrides, effort: Effort): Prom
   )
   const protocols = files.map((file) => ({ ...readProtocol(file), ...overrides }))
   const people = await calibratedPeople()
-  const course = await judgedCourse()
-  const what = { protocols, people: sha256(toJson(people)), course: sha256(toJson(course)) }
+  const told = {
+    course: await judgedCourse(),
+    retrodiction: scored(await storedForecasts(), await heldAgainst()),
+  }
+  const { course, retrodiction } = told
+  const what = {
+    protocols,
+    people: sha256(toJson(people)),
+    course: sha256(toJson(course)),
+    forecasts: retrodiction.forecasts,
+    retrodiction: sha256(toJson(retrodiction)),
+  }
   const found = await kept('answer', what, effort, async () => {
     // The weighing is one more piece of work, so that the last hundredth is not reached before it is.
     const more = { ...effort, onJob: (finished: number, of: number) => effort.onJob(finished, of + 1) }
     const parts = await simulate(protocols, people, more)
     const results = protocols.map((protocol, i) => resultOf(protocol, parts[i]!))
     const tables = protocols.flatMap((protocol, i) => tableFiles(`${protocol.name}-`, protocol, parts[i]!))
-    const { answer, page, figures } = await weigh({ evidence, course, results }, effort)
+    const { answer, page, figures } = await weigh({ evidence, told, results }, effort)
     effort.onJob(1, 1)
     const drawn = figures.map(([name, svg]) => [`figures/${name}`, Buffer.from(svg)] as const)
     return { report: answer, files: [['report.html', Buffer.from(page)], ...drawn, ...tables] }

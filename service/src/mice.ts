@@ -9,7 +9,7 @@ import {
   readProtocol,
 } from '@cordelia/lab'
 import type { DosePerKg, MouseRow } from '@cordelia/lab'
-import type { Effort } from './lab.ts'
+import { trialsOfAnswer, type Effort } from './lab.ts'
 import { readSources } from './read-file.ts'
 
 const protocols = fileURLToPath(new URL('../../protocols', import.meta.url))
@@ -19,7 +19,7 @@ export interface MouseJudgement {
   readonly mice: number
   readonly seed: number
   readonly lost: number
-  /** The doses of the simulated trials in people. */
+  /** The doses of the answer's trials in people. */
   readonly people: readonly DosePerKg[]
   /** First those that do not hold. */
   readonly rows: readonly MouseRow[]
@@ -31,7 +31,9 @@ export async function judgeMice(
   { mice, seed }: { readonly mice: number; readonly seed: number },
   onJob: Effort['onJob'],
 ): Promise<MouseJudgement> {
-  const trials = (await readSources(protocols, 'protocols')).map(readProtocol)
+  const trials = (await readSources(protocols, 'protocols'))
+    .map(readProtocol)
+    .filter(({ name }) => trialsOfAnswer.includes(name))
   const jobs = mouseJobs({ seed, count: mice })
   const groups = jobs.map((job, i) => {
     const group = performMice(job)

@@ -25,11 +25,16 @@ export async function walkTo(name: string, evidence: Evidence, home: string): Pr
     'answer',
     'animals',
     'attribution',
+    'averaged',
     'course',
+    'limit',
     'restoration',
+    'retrodiction',
+    'structures',
     'studies',
     'trial',
     'untreated',
+    'without',
   ]
   if (answered.length === 0 && simulated.includes(room!)) {
     throw new LabError(

@@ -1,14 +1,16 @@
 import type { CourseJudgement } from '../course/judge.ts'
 import type { Clinic } from '../patient/clinic.ts'
 import { judgeAll, type Judgement } from '../evidence/verdict/judge.ts'
+import { judgeWithout, type WithoutCohort } from '../evidence/verdict/without.ts'
 import { withoutPressReleases } from '../evidence/effect/outcome.ts'
 import { valueAt, type ParameterSource } from '../evidence/record/parameter-source.ts'
 import { pooledEvidence, type PooledEvidence } from '../evidence/pooling/pooled.ts'
 import type { Study } from '../evidence/record/study.ts'
 import type { Synthesis } from '../evidence/record/synthesis.ts'
+import type { Retrodiction } from '../retrodiction/score.ts'
 import type { Protocol } from '../trial/protocol.ts'
 import type { TrialResult } from '../trial/result.ts'
-import { attribute, type Attribution } from './attribution.ts'
+import { attribute, type Attribution } from '../consequences/attribution.ts'
 import { biasOf, type StudyBias } from './bias.ts'
 import { coursesOf, type Courses } from './courses.ts'
 import { glycaemiaOf, type GlycaemiaVisit } from './glycaemia.ts'
@@ -19,7 +21,7 @@ import type { Fit } from './graph-model.ts'
 import type { Node } from './graph.ts'
 import { numberGraph, type Told } from './number-graph.ts'
 import { knownParameters, type KnownParameter } from './parameters.ts'
-import { restore, yardstickSource, type Restoration } from './restoration.ts'
+import { restore, yardstickSource, type Restoration } from '../consequences/restoration.ts'
 import { expandedCells, ifStromal, ownCordBlood } from './scenarios.ts'
 import { besideUntreated, type BesideUntreated } from './untreated.ts'
 
@@ -34,11 +36,20 @@ export interface Compared {
   readonly observed: readonly ObservedPoint[]
 }
 
+/** Past trials foretold, with what was known beforehand. */
+export interface Foretelling extends Retrodiction {
+  /** SHA-256 of the forecasts, as they were kept before any was scored. */
+  readonly forecasts: string
+  readonly knownBefore: string
+}
+
 /** The whole answer, as data: every number in a report is one of these. */
 export interface Answer {
   readonly question: string
   readonly notForCare: string
   readonly judgements: readonly Judgement[]
+  /** What each cohort carries: those that a verdict rests on, and those that the structures are weighed by. */
+  readonly without: readonly WithoutCohort[]
   /** The effects of the studies, each with the parts of its error, pooled within a product; the same without press releases. */
   readonly pooled: readonly PooledEvidence[]
   readonly pooledWithoutPressReleases: readonly PooledEvidence[]
@@ -54,6 +65,8 @@ export interface Answer {
   readonly glycaemia: readonly GlycaemiaVisit[]
   /** How the models of the untreated course foresee people they were not fitted to. */
   readonly course: CourseJudgement
+  /** What a graft may do, weighed by past trials, and how these were foretold. */
+  readonly retrodiction: Foretelling
   readonly untreated: readonly BesideUntreated[]
   readonly restoration: readonly Restoration[]
   readonly attribution: readonly Attribution[]
@@ -86,7 +99,7 @@ export interface Evidence {
 /** Puts the answer together from the evidence, the simulated trials and the human body. */
 export function answer(
   evidence: Evidence,
-  course: CourseJudgement,
+  { course, retrodiction }: Pick<Answer, 'course' | 'retrodiction'>,
   results: readonly TrialResult[],
   human: Clinic,
 ): Answer {
@@ -100,6 +113,10 @@ export function answer(
     question,
     notForCare,
     judgements: judgeAll(studies),
+    without: judgeWithout(
+      studies,
+      retrodiction.weighedBy.map(({ cohort }) => cohort),
+    ),
     pooled,
     pooledWithoutPressReleases: pooledEvidence(withoutPressReleases(studies)),
     bias: biasOf(studies),
@@ -108,6 +125,7 @@ export function answer(
     courses: coursesOf(studies),
     glycaemia: glycaemiaOf(studies),
     course,
+    retrodiction,
     untreated: besideUntreated(studies),
     restoration: [own, expanded].map(({ scenario, bag }) => restore(human, scenario, bag, yardstick)),
     attribution: [own.scenario, ifStromal(own.scenario), expanded.scenario].map((scenario) =>

@@ -6,10 +6,12 @@ import { flow } from './figures/flow.ts'
 import { forest } from './figures/forest.ts'
 import { restoration } from './figures/restoration.ts'
 import { riskOfBias } from './figures/risk-of-bias.ts'
+import { scoreboard } from './figures/scoreboard.ts'
+import { structureWeights } from './figures/structures.ts'
 import type { Canvas, Drawing } from './figures/sheet.ts'
 import { verdicts } from './figures/verdicts.ts'
 import { forestOf } from './forest.ts'
-import { slugOf } from './scenario.ts'
+import { slugOf } from '../consequences/scenario.ts'
 
 const width = 760 // pixels, as on a wide page
 
@@ -36,6 +38,8 @@ export function figureFiles(
     ...answer.restoration.map(
       (ladder) => [`restoration-${slugOf(ladder.scenario)}.svg`, restoration(ladder, canvas)] as const,
     ),
+    ['structures.svg', structureWeights(answer.retrodiction, canvas)],
+    ['scoreboard.svg', scoreboard(answer.retrodiction.rows, canvas)],
     ['attribution.svg', attribution(answer.attribution, canvas)],
   ]
 }

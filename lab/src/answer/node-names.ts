@@ -2,9 +2,15 @@ import type { Judgement } from '../evidence/verdict/judge.ts'
 import type { CourseRow } from '../course/judge.ts'
 import type { Protocol } from '../trial/protocol.ts'
 import type { CoursePoint } from '../trial/result.ts'
-import type { Attribution } from './attribution.ts'
-import { restorationId } from './restoration.ts'
-import { slugOf } from './scenario.ts'
+import type { Attribution } from '../consequences/attribution.ts'
+import { restorationId } from '../consequences/restoration.ts'
+import { slugOf } from '../consequences/scenario.ts'
+import type { Turned, WithoutCohort } from '../evidence/verdict/without.ts'
+import type { ProductId } from '../graft/products.ts'
+import type { StructureId } from '../hypotheses/structures.ts'
+import type { AveragedEffect } from '../retrodiction/averaged.ts'
+import type { LimitKept } from '../retrodiction/limits.ts'
+import type { Line } from '../retrodiction/lines.ts'
 import type { BesideUntreated } from './untreated.ts'
 
 /** `cord-tissue-msc/preserves`. */
@@ -50,3 +56,38 @@ export const primaryId = (
   protocol: Pick<Protocol, 'name'>,
   { treated, control }: { readonly treated: string; readonly control: string },
 ): string => `${trialId(protocol)}/${treated}-minus-${control}`
+
+/** `retrodiction/haller2011#ucb-cpeptide-auc-12`. */
+export const lineId = ({ id }: Pick<Line, 'id'>): string => `retrodiction/${id}`
+
+/** `retrodiction/held-out-cpeptide`. */
+export const standingId = (name: string): string =>
+  `retrodiction/${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
+/** `structures/trophic`. */
+export const structureId = (id: StructureId): string => `structures/${id}`
+
+/** `structures/without/marek2012`. */
+export const removalId = ({ cohort }: { readonly cohort: string }): string => `structures/without/${cohort}`
+
+/** `limit/in-pancreas/2e-5`. */
+export const limitId = ({ ceiling, limit }: Pick<LimitKept, 'ceiling' | 'limit'>): string =>
+  `limit/${ceiling}/${limit.atMost}`
+
+/** `averaged/haller2011/infused`. */
+export const averagedId = ({ protocol, arm }: Pick<AveragedEffect, 'protocol' | 'arm'>): string =>
+  `averaged/${protocol}/${arm}`
+
+/** `averaged/haller2018-atg/treated/conditioning`. */
+export const conditioningId = (effect: Pick<AveragedEffect, 'protocol' | 'arm'>): string =>
+  `${averagedId(effect)}/conditioning`
+
+/** `averaged/cord-tissue-msc`. */
+export const productId = (product: ProductId): string => `averaged/${product}`
+
+/** `without/cai2016`. */
+export const withoutId = ({ cohort }: Pick<WithoutCohort, 'cohort'>): string => `without/${cohort}`
+
+/** `without/cai2016/cord-tissue-msc-with-marrow/preserves`. */
+export const turnedId = (cohort: string, turned: Pick<Turned, 'product' | 'question'>): string =>
+  `without/${cohort}/${verdictId(turned)}`

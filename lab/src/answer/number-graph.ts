@@ -5,6 +5,7 @@ import { whole } from './figures/numeral.ts'
 import { effectNodes } from './graph-effects.ts'
 import { attributionNodes, courseNodes, restorationNodes, untreatedNodes } from './graph-body.ts'
 import { judgementNodes, ruleNodes, studyNodes } from './graph-evidence.ts'
+import { retrodictionNodes, withoutNodes } from './graph-retrodiction.ts'
 import { fitNodes, parameterNodes, simulatedWith, sourceNodes } from './graph-model.ts'
 import { trialNodes } from './graph-trials.ts'
 import { reachable, type Node } from './graph.ts'
@@ -35,6 +36,7 @@ export function evidenceGraph(
 /** Every number of an answer with what it rests on; of studies, parameters and sources those alone that are rested on. */
 export function numberGraph(told: Told, evidence: Evidence): readonly Node[] {
   const { judgements, pooled, restoration, attribution, untreated, course, trials, studies } = told
+  const simulated = trials.map(({ result }) => result.protocol.name)
   const own = [
     answerNode(judgements),
     ...countNodes(studies),
@@ -44,6 +46,8 @@ export function numberGraph(told: Told, evidence: Evidence): readonly Node[] {
     ...untreatedNodes(untreated),
     ...courseNodes(course),
     ...trialNodes(trials),
+    ...retrodictionNodes(told.retrodiction, simulated),
+    ...withoutNodes(told.without),
     oneYear,
   ]
   const standing = evidenceGraph(evidence, judgements, pooled)

@@ -6,7 +6,7 @@ import { readProtocol } from '../trial/read-protocol.ts'
 import { clinicFor } from '../trial/simulate.ts'
 import { notForCare } from './answer.ts'
 import { restoration } from './figures/restoration.ts'
-import { restore } from './restoration.ts'
+import { restore } from '../consequences/restoration.ts'
 import { ownCordBlood } from './scenarios.ts'
 
 it('the figure of the README is the one the program draws today', async () => {

@@ -10,7 +10,7 @@ import { attributionId, shareId, stepId, untreatedId } from './node-names.ts'
 import type { Draw } from './report-figure.ts'
 import { html, joined, numberOf, references, table, when, type Content, type Html } from './report-html.ts'
 import { parametersInWords } from './report-words.ts'
-import { restorationId, yardstickSource } from './restoration.ts'
+import { restorationId, yardstickSource } from '../consequences/restoration.ts'
 import type { BesideUntreated } from './untreated.ts'
 
 /** Each treated arm beside the course without treatment, and what that comparison is worth. */

@@ -16,6 +16,7 @@ const groups: readonly (readonly [caption: string, kinds: readonly NodeKind[]])[
   ['Courses of the simulated trials, effects of mechanisms, and arms beside the untreated course', ['row']],
   ['What the simulation loses', ['loss']],
   ['How the untreated course is foretold', ['course']],
+  ['What is believed of a graft and of its effects', ['belief']],
   ['Rules and definitions', ['rule', 'definition']],
 ]
 

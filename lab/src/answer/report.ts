@@ -19,7 +19,11 @@ import { style } from './report-style.ts'
 import { pooledSection } from './report-pooled.ts'
 import { animalSection, courseRows, headlineMeasure, trialPart, trialSection } from './report-trials.ts'
 import { pressSection, verdictSection } from './report-verdicts.ts'
-import { restorationId, type Restoration, type Step } from './restoration.ts'
+import { foretoldSection } from './report-foretold.ts'
+import { averagedSection, structuresSection } from './report-structures.ts'
+import { withoutSection } from './report-without.ts'
+import { standingInWords, standingNames, toldApartInWords } from './retrodiction-words.ts'
+import { restorationId, type Restoration, type Step } from '../consequences/restoration.ts'
 import {
   claims,
   provisionalInWords,
@@ -40,12 +44,16 @@ export function renderReport(answer: Answer, document: Drawing): string {
 ${contents(answer)}
 ${verdictSection(answer, draw)}
 ${pressSection(answer)}
+${withoutSection(answer)}
 ${pooledSection(answer, draw)}
 ${coursesSection(answer, draw)}
 ${untreatedSection(answer)}
 ${biasSection(answer, draw)}
 ${flowSection(answer, draw)}
 ${courseSection(answer.course)}
+${structuresSection(answer, draw)}
+${averagedSection(answer)}
+${foretoldSection(answer, draw)}
 ${restorationSection(answer, draw)}
 ${attributionSection(answer, draw)}
 ${trialSection(answer, draw, headline(answer.trials))}
@@ -103,7 +111,7 @@ ${body}
 }
 
 function answerSection(answer: Answer, draw: Draw): Html {
-  const { judgements, restoration, studies } = answer
+  const { judgements, restoration, retrodiction, studies } = answer
   const reason = reasonInWords(judgements)
   const provisional = provisionalInWords(judgements)
   const shown = headline(answer.trials)
@@ -126,6 +134,8 @@ ${when(
 `,
 )}
 <li><strong>Could the cells become enough β-cells?</strong> ${joined(restoration.map(ladderInWords), ' ')} ${yardsticks(restoration)}</li>
+<li><strong>What would cells do, by past trials?</strong> ${numberOf('structures', toldApartInWords(retrodiction))}</li>
+<li><strong>How well were past trials foretold?</strong> ${numberOf('retrodiction/held-out', standingInWords(standingNames.heldOut, retrodiction.heldOut))}</li>
 <li>${numberOf('studies', `${findingsInWords(studies)}.`)} ${provisional ?? ''}</li>
 </ul></section>
 `
@@ -158,12 +168,16 @@ function contents({ trials }: Answer): Html {
   const entries: readonly (readonly [string, string])[] = [
     ['verdicts', 'The verdict on each product'],
     ['press', 'Without press releases'],
+    ['without', 'What one study carries'],
     ['pooled', 'The effects of the studies'],
     ['courses', 'The courses that were observed'],
     ['untreated', 'Beside the untreated course'],
     ['bias', 'Risk of bias, domain by domain'],
     ['flow', 'From the records held to the numbers'],
     ['course', 'How well the untreated course is foretold'],
+    ['structures', 'What a graft may do'],
+    ['averaged', 'What the treatments of past trials do'],
+    ['foretold', 'Past trials foretold'],
     ['restoration', 'The arithmetic of restoration'],
     ['mechanisms', 'What the simulation attributes to each mechanism'],
     ['trials', 'Simulated and observed'],

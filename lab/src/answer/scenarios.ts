@@ -1,10 +1,9 @@
+import type { Bag } from '../consequences/restoration.ts'
+import { middle, type Scenario } from '../consequences/scenario.ts'
 import { valueAt, type ParameterSource } from '../evidence/record/parameter-source.ts'
-import type { Spread } from '../patient/person.ts'
 import type { Give, Protocol } from '../trial/protocol.ts'
-import { kineticsOf } from '../trial/treatment.ts'
+import { kineticsOf, ofBloodCells } from '../trial/treatment.ts'
 import { amount } from './figures/numeral.ts'
-import type { Bag } from './restoration.ts'
-import type { Scenario } from './scenario.ts'
 
 /** A scenario with the bag its cells come from. */
 export interface Planned {
@@ -41,7 +40,7 @@ export function ifStromal(scenario: Scenario): Scenario {
   return {
     ...scenario,
     name: `${scenario.name}, were its cells as potent as MSC`,
-    assume: { 'immunity.potency': 1 },
+    assume: { [ofBloodCells('immunity.potency')]: 1 },
   }
 }
 
@@ -77,8 +76,4 @@ function typicalOf({ name, people }: Protocol, what: string, give: readonly Give
 export function ownValues(give: readonly Give[]): readonly string[] {
   const names = give.flatMap((each) => (each.kind === 'cells' ? Object.keys(kineticsOf(each.product)) : []))
   return [...new Set(names)].map((name) => `blood-cells/${name}`)
-}
-
-function middle(spread: Spread): number {
-  return spread.kind === 'lognormal' ? spread.median : (spread.low + spread.high) / 2
 }

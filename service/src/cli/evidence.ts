@@ -43,11 +43,15 @@ function list({ stdout }: Session): Command {
 
 function check({ stdout }: Session): Command {
   return new Command('check')
-    .description('the rules that studies break; exit 1 if one is broken without a reason')
+    .description(
+      'the rules that studies break, exit 1 if one is broken without a reason; and that the sets hold',
+    )
     .addOption(jsonOption())
     .action(async ({ json }: Asked) => {
-      const { checkStudies, checkSyntheses, loadEvidence, toJson } = await import('../lab.ts')
-      const { studies, syntheses } = await loadEvidence()
+      const { checkStudies, checkSyntheses, loadEvidence, loadSets, toJson } = await import('../lab.ts')
+      const evidence = await loadEvidence()
+      await loadSets(evidence)
+      const { studies, syntheses } = evidence
       const problems = [...checkStudies(studies), ...checkSyntheses(syntheses)]
       const broken = problems.filter(({ level }) => level === 'error').length
       const accepted = problems.filter(({ level }) => level === 'accepted').length

@@ -1,10 +1,14 @@
 import { Command } from 'commander'
 import { answerCommand } from './answer.ts'
+import { attributeCommand } from './attribute.ts'
+import { benefitCommand } from './benefit.ts'
+import { boundsCommand } from './bounds.ts'
 import { calibrateCommand } from './calibrate.ts'
 import { endingOf, Interrupted } from './ending.ts'
 import { evidenceCommand } from './evidence.ts'
 import { identifyCommand } from './identify.ts'
 import { modelCommand } from './model.ts'
+import { retrodictCommand } from './retrodict.ts'
 import { runCommand } from './run.ts'
 import { sensitivityCommand } from './sensitivity.ts'
 import { serveCommand } from './serve.ts'
@@ -38,7 +42,11 @@ for (const make of [
   validateCommand,
   calibrateCommand,
   identifyCommand,
+  retrodictCommand,
   sensitivityCommand,
+  attributeCommand,
+  boundsCommand,
+  benefitCommand,
   serveCommand,
 ]) {
   program.addCommand(make(session))

@@ -1,4 +1,5 @@
-import { notForCare, numberGraph, readProtocol, type Answer } from '@cordelia/lab'
+import { isLoss, notForCare, numberGraph, readProtocol, type Answer } from '@cordelia/lab'
+import { fewForetold } from '../../../lab/test/answer.ts'
 import { judgement } from '../../../lab/test/course-judgement.ts'
 import { describe, expect, test } from 'vitest'
 import { printAnswer } from './print-answer.ts'
@@ -97,6 +98,31 @@ const told: Omit<Answer, 'graph' | 'cited'> = {
     ...questions.map((question) => judged('cord-blood-msc', question, {})),
   ],
   course: judgement(),
+  retrodiction: fewForetold(),
+  without: [
+    {
+      cohort: 'haller2008',
+      studies: ['haller2008', 'haller2011'],
+      turned: [
+        {
+          product: 'autologous-cord-blood',
+          question: 'restores',
+          from: 'suggested',
+          to: 'no data',
+          rule: 'nothing-read',
+          steps: 2,
+        },
+        {
+          product: 'autologous-cord-blood',
+          question: 'preserves',
+          from: 'not shown',
+          to: 'no data',
+          rule: 'nothing-read',
+          steps: 1,
+        },
+      ],
+    },
+  ],
   pooled: [],
   pooledWithoutPressReleases: [],
   bias: [],
@@ -249,6 +275,23 @@ describe('the answer on a terminal', () => {
     expect(plain).toMatch(/cells in the bag +470 million\n/)
     expect(plain).toMatch(/functional β-cells they are worth +less than one {2}none to 790/)
     expect(plain).toMatch(/needed: the yardstick +800 million/)
+  })
+
+  test('says in words what turns by more than one step without a cohort, and nothing of what turns by less', () => {
+    const text = plain.replaceAll(/\s+/g, ' ')
+    expect(text).toContain(
+      'Without haller2008 and haller2011, the verdict on own cord blood, restores C-peptide, would fall from suggested to no data, two steps.',
+    )
+    expect(text).not.toContain('own cord blood, preserves C-peptide, would')
+  })
+
+  test('gives the weights of the structures, how past trials were foretold and the five worst losses', () => {
+    const text = plain.replaceAll(/\s+/g, ' ')
+    expect(text).toContain('the cells do nothing: prior 50 %, weight ')
+    expect(text).toMatch(/Held out, \d+ forecasts: 90 % intervals held/)
+    expect(text).toMatch(/own cord blood, 1 arm: on average the cells add/)
+    const worst = text.slice(text.indexOf('Those that lost most'), text.indexOf('Every forecast beside'))
+    expect(worst.split(', loses').length - 1).toBe(Math.min(5, told.retrodiction.rows.filter(isLoss).length))
   })
 
   test('sets the observed year beside the simulated one, and the doses of mice beside those of people', () => {

@@ -1,11 +1,20 @@
 import {
+  cordProductsIn,
+  farTurnsIn,
+  isLoss,
+  lineId,
   nodeOf,
   observedAtAYear,
+  productId,
   questions,
   reasonIds,
   restorationId,
+  standingId,
+  standingNames,
   stepId,
+  structureId,
   trialId,
+  turnedId,
   verdictId,
   verdictSigns,
   products,
@@ -58,6 +67,12 @@ export function printAnswer(answer: Answer, colour: boolean, columns: number): s
         ({ question, verdict }) => ['preserves', 'restores'].includes(question) && verdict !== 'no data',
       )
       .map((judgement) => reasonsOf(judgement, sheet)),
+    title('What one study carries'),
+    carried(answer, sheet),
+    title('What a graft may do, weighed by past trials [structures]'),
+    believed(answer, sheet),
+    title('Past trials foretold [retrodiction]'),
+    foretold(answer, sheet),
     title('The arithmetic of restoration: cells, simulated from the vein on, at assumed rates'),
     ...answer.restoration.map((each) => ladder(each, sheet)),
     title(sheet.says('one-year')),
@@ -141,6 +156,37 @@ function reasonsOf(judgement: Judgement, { says, width, paint }: Sheet): string 
       .filter((_, i) => falsifiers[i]!.kind !== 'by none')
       .map((text) => hanging('  Turned by: ', text, width)),
     texts('missing').length === 0 ? '' : hanging('  ', `Missing: ${texts('missing').join('; ')}.`, width),
+  ].join('')
+}
+
+/** Verdicts that would be others by more than one step without one cohort. */
+function carried({ without }: Answer, { says, width }: Sheet): string {
+  const far = farTurnsIn(without)
+  if (far.length === 0) return hanging('  ', 'No cohort carries a verdict over more than one step.', width)
+  return far.map(({ each, turned }) => hanging('  - ', says(turnedId(each.cohort, turned)), width)).join('')
+}
+
+/** The structures with their weights, and what the cells of each product add by them. */
+function believed({ retrodiction }: Answer, { says, width }: Sheet): string {
+  return [
+    hanging('  ', says('structures'), width),
+    ...retrodiction.structures.map(({ id }) => hanging('  - ', says(structureId(id)), width)),
+    hanging('  ', 'What the cells add by that, where their trials were foretold:', width),
+    ...cordProductsIn(retrodiction).map(([product]) => hanging('  - ', says(productId(product)), width)),
+    hanging('  ', says('worthwhile'), width),
+  ].join('')
+}
+
+const worst = 5
+
+function foretold({ retrodiction }: Answer, { says, width }: Sheet): string {
+  const losses = retrodiction.rows.filter(isLoss).slice(0, worst)
+  return [
+    hanging('  ', retrodiction.knownBefore, width),
+    ...Object.keys(standingNames).map((side) => hanging('  - ', says(standingId(side)), width)),
+    losses.length === 0 ? '' : hanging('  ', 'Those that lost most to the naive forecast:', width),
+    ...losses.map(({ line }) => hanging('  - ', says(lineId(line)), width)),
+    hanging('  ', 'Every forecast beside what was seen: `cordelia retrodict`.', width),
   ].join('')
 }
 

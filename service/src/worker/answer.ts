@@ -1,12 +1,12 @@
 import { answer, figureFiles, renderReport, clinicFor } from '@cordelia/lab'
-import type { Answer, CourseJudgement, Evidence, TrialResult } from '@cordelia/lab'
+import type { Answer, Evidence, TrialResult } from '@cordelia/lab'
 import { JSDOM } from 'jsdom'
 import { serve } from './serve.ts'
 
 /** What an answer is made from, as it is sent to the thread that makes it. */
 export interface Weighing {
   readonly evidence: Evidence
-  readonly course: CourseJudgement
+  readonly told: Pick<Answer, 'course' | 'retrodiction'>
   readonly results: readonly TrialResult[]
 }
 
@@ -17,8 +17,8 @@ export interface Weighed {
   readonly figures: readonly (readonly [name: string, svg: string])[]
 }
 
-serve(({ evidence, course, results }: Weighing): Weighed => {
-  const made = answer(evidence, course, results, clinicFor('newly-diagnosed'))
+serve(({ evidence, told, results }: Weighing): Weighed => {
+  const made = answer(evidence, told, results, clinicFor('newly-diagnosed'))
   const { document } = new JSDOM().window
   return { answer: made, page: renderReport(made, document), figures: figureFiles(made, document) }
 })

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import { graftMechanisms, type GraftMechanism } from '../../hypotheses/structures.ts'
-import type { Attribution } from '../attribution.ts'
+import type { Attribution } from '../../consequences/attribution.ts'
 import { numeral, percent } from './numeral.ts'
 import { ink, sheet, type Canvas, type Panel } from './sheet.ts'
 

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import type { Restoration, Step } from '../restoration.ts'
+import type { Restoration, Step } from '../../consequences/restoration.ts'
 import { amount, span } from './numeral.ts'
 import { ink, sheet, type Canvas } from './sheet.ts'
 import { capital, lines } from './text.ts'

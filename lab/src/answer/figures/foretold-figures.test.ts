@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { testFigure, wide, wordsOf } from '../../../test/figure.ts'
+import { structureIds, structures } from '../../hypotheses/structures.ts'
+import type { Line } from '../../retrodiction/lines.ts'
+import type { BoardRow } from '../../retrodiction/score.ts'
+import type { StructureWeight } from '../../retrodiction/weigh.ts'
+import { scoreboard } from './scoreboard.ts'
+import type { Canvas } from './sheet.ts'
+import { structureWeights } from './structures.ts'
+
+const weights = (shares: readonly number[]): readonly StructureWeight[] =>
+  structureIds.map((id, i) => ({
+    id,
+    prior: structures[id].prior,
+    score: -9.5,
+    weight: shares[i]!,
+    fromEven: 0.2,
+    effectiveDraws: 12,
+  }))
+
+const weighed = {
+  structures: weights([0.2, 0.4, 0.05, 0.05, 0.3]),
+  effects: [],
+  without: [{ cohort: 'one2020', structures: weights([0.5, 0.125, 0.125, 0.125, 0.125]), effects: [] }],
+}
+
+const group = (name: string, n: number): Line['arm'] => ({
+  name,
+  n,
+  asked: { arm: name, statistic: 'hba1c', centre: 'mean', day: 365 },
+})
+
+const told = { kind: 'interval', isCovered: true, low: 6, middle: 7, high: 8 } as const
+const row = (id: string, line: Partial<Line>, rest: Partial<BoardRow>): BoardRow => ({
+  line: {
+    id: `${id}#row`,
+    study: id,
+    from: [`${id}#row`],
+    statistic: 'hba1c',
+    month: 12,
+    arm: group('infused', 20),
+    seen: { kind: 'number', value: 7.2, error: 0 },
+    isTreated: true,
+    isOpen: true,
+    press: false,
+    ...line,
+  },
+  protocol: id,
+  what: 'HbA1c',
+  unit: '%',
+  foretold: { ...told, seen: 7.2 },
+  logScore: -1,
+  naive: -2,
+  byStructure: { none: -1, immunomodulation: -1, replacement: -1, trophic: -1, all: -1 },
+  cohort: id,
+  set: 'held-out',
+  isPrimary: true,
+  ...rest,
+})
+
+const free = { what: 'people without insulin', unit: 'people' }
+const rows = [
+  row('beaten2020', {}, { naive: -0.5, foretold: { ...told, seen: 9, isCovered: false } }),
+  row('better2021', {}, {}),
+  row(
+    'counted2022',
+    { seen: { kind: 'counts', events: 5 } },
+    { ...free, foretold: { kind: 'interval', isCovered: true, low: 0, middle: 3, high: 8, seen: 5 } },
+  ),
+  row('apart2023', { control: group('control', 10) }, { foretold: { ...told, low: -1, middle: 0, seen: 7 } }),
+  row(
+    'said2024',
+    { seen: { kind: 'side', side: 'higher' } },
+    { foretold: { kind: 'sides', higher: 0.6, same: 0, lower: 0.4 } },
+  ),
+]
+
+const figures: Readonly<Record<string, (canvas: Canvas) => string>> = {
+  structures: (canvas) => structureWeights(weighed, canvas),
+  scoreboard: (canvas) => scoreboard(rows, canvas),
+}
+
+describe.each(Object.entries(figures))('%s', (name, draw) => {
+  testFigure(draw, new URL(`${name}.reference.svg`, import.meta.url).pathname)
+})
+
+test('says which weight moved most and what that rests on', () => {
+  expect(wordsOf(structureWeights(weighed, wide)).text.replaceAll(/\s+/g, ' ')).toContain(
+    'the largest change is from 50 % to 20 %, that the cells do nothing. Without one2020 it would be 50 %.',
+  )
+})
+
+test('draws numbers and counts and leaves sides to the table; a loss has a shape of its own', () => {
+  const svg = scoreboard(rows, wide)
+  const { text, description } = wordsOf(svg)
+  expect(text).toContain('4 forecasts, of which 1 lost')
+  expect(description).toContain('counted2022, infused: people without insulin, month 12: seen 5')
+  expect(description).not.toContain('said2024')
+  const marks = scoreboard(rows.slice(1), wide)
+  expect(svg.match(/fill="#b34700"/g)!.length).toBe(marks.match(/fill="#b34700"/g)!.length + 1)
+})

@@ -1,0 +1,41 @@
+import { mechanismNames } from '@cordelia/lab'
+import type { ArmAttribution, ArmAttributions, Interval } from '@cordelia/lab'
+import type { Told } from '../consequences.ts'
+import { inColumns } from './columns.ts'
+import type { Paint } from './columns.ts'
+import { drawsInWords, fine, fineRange, lostInWords } from './draws-text.ts'
+import { months, short } from './numbers.ts'
+
+/** Each treated arm: C-peptide without and with cells, what they add, and what of it each mechanism adds. */
+export function describeAttribution(found: Told<ArmAttributions>, paint: Paint): string {
+  const { protocol, question, held, structures, day, arms } = found
+  return [
+    `${paint.strong(protocol)}: ${question}\n`,
+    drawsInWords(held, structures),
+    `C-peptide over the meal test at day ${short(day)} (month ${months(day)}), nmol/L: means over draws\n`,
+    ...arms.map((arm) => describeArm(arm, paint)),
+  ].join('')
+}
+
+function describeArm(found: ArmAttribution, paint: Paint): string {
+  const { arm, age, sinceDiagnosis, failed, untreated, conditioning, treated, effect, shares } = found
+  const row = (what: string, interval: Interval) => [what, fine(interval.mean), fineRange(interval)]
+  const against = conditioning === undefined ? 'no treatment' : 'conditioning alone'
+  const adds = Object.entries(mechanismNames).map(([name, what]) =>
+    row(`  ${what}`, shares[name as keyof typeof shares]),
+  )
+  const rows = [
+    row('no treatment', untreated),
+    ...(conditioning === undefined
+      ? []
+      : [row('conditioning alone', conditioning.alone), row('conditioning adds', conditioning.effect)]),
+    row('with cells', treated),
+    row(`cells add to ${against}`, effect),
+    ...adds,
+  ]
+  return [
+    `\n${paint.strong(`arm ${arm}`)}: the median person of ${short(age)} years, ${short(sinceDiagnosis)} days after diagnosis\n`,
+    lostInWords(failed),
+    inColumns(['', 'mean', '90 % of draws'], rows, paint),
+  ].join('')
+}

@@ -1,0 +1,4 @@
+import { performAttribution } from '@cordelia/lab'
+import { serve } from './serve.ts'
+
+serve(performAttribution)

@@ -1,0 +1,4 @@
+import { performBenefit } from '@cordelia/lab'
+import { serve } from './serve.ts'
+
+serve(performBenefit)

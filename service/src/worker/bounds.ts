@@ -1,0 +1,4 @@
+import { performBounds } from '@cordelia/lab'
+import { serve } from './serve.ts'
+
+serve(performBounds)
