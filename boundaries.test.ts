@@ -26,7 +26,9 @@ const order: readonly (readonly string[])[] = [
   ['lab/answer'],
   ['lab/index'],
   ['service/read-file', 'service/store', 'service/queue'],
-  ['service/worker', 'service/calibration', 'service/placebo', 'service/forecasts'],
+  ['service/forecasts'],
+  ['service/worker', 'service/calibration', 'service/placebo'],
+  ['service/scenarios'],
   ['service/lab'],
   [
     'service/course',

@@ -111,7 +111,16 @@ export {
 
 export { modelArticle, modelPage } from './page/page.ts'
 
-export { answer, notForCare, type Answer, type Compared, type Evidence } from './answer/answer.ts'
+export {
+  answer,
+  notForCare,
+  type Answer,
+  type Compared,
+  type Computed,
+  type Evidence,
+  type Followed,
+} from './answer/answer.ts'
+export { scenariosOf, type Scenarios } from './answer/scenarios.ts'
 export { checkComparison, observedIn, type ObservedPoint } from './answer/observed.ts'
 
 export { questions, type Question, type Verdict } from './evidence/verdict/verdict.ts'
@@ -125,8 +134,13 @@ export { nodeOf, walk, type Node, type Walk } from './answer/graph.ts'
 export { evidenceGraph, numberGraph } from './answer/number-graph.ts'
 export { reasonIds } from './answer/graph-evidence.ts'
 export {
+  ascentId,
+  attributionId,
+  ceilingId,
   lineId,
+  measurementId,
   productId,
+  referenceId,
   standingId,
   stepId,
   structureId,
@@ -137,6 +151,7 @@ export {
 export { cordProductsIn, isLoss, standingNames } from './answer/retrodiction-words.ts'
 export { farTurnsIn } from './answer/without-words.ts'
 export { observedAtAYear } from './answer/graph-trials.ts'
+export { worthiest } from './answer/consequence-words.ts'
 export { restorationId } from './consequences/restoration.ts'
 export { nanomolarOf } from './answer/finding-words.ts'
 export type { Fit } from './answer/graph-model.ts'
@@ -150,11 +165,12 @@ export { dosesPerKgOf, type DosePerKg } from './trial/dose-per-kg.ts'
 export type { Believed } from './hypotheses/believed.ts'
 export { structureIds, type StructureId } from './hypotheses/structures.ts'
 export { mechanismNames } from './answer/figures/attribution.ts'
-export { priorDraws, thinned } from './consequences/draws.ts'
+export { slicesOf, thinned } from './consequences/draws.ts'
 export {
   armAttributions,
   attributionJobs,
   performAttribution,
+  scenarioJobs,
   type ArmAttribution,
   type ArmAttributions,
   type AttributionJob,
@@ -170,7 +186,13 @@ export {
   type BoundsPart,
   type Reach,
 } from './consequences/bounds-result.ts'
-export { ceilingsOf, restoreOver } from './consequences/restoration.ts'
+export {
+  performRestoration,
+  restorationJobs,
+  type Fate,
+  type RestorationJob,
+} from './consequences/restoration.ts'
+export { dayFollowed, drawsToFollow, type DrawsFollowed } from './consequences/followed.ts'
 export type { Interval, Middle } from './consequences/interval.ts'
 export {
   benefitJobs,

@@ -16,6 +16,7 @@ import {
   readSyntheses,
   renderTrial,
   resultOf,
+  scenariosOf,
   setsPath,
   tablesOf,
   unfounded,
@@ -31,10 +32,18 @@ import type {
   Protocol,
   Sets,
 } from '@cordelia/lab'
-import { calibratedPeople, judgedCourse, storedFits } from './calibration.ts'
-import { scored, storedForecasts, storedTrials } from './forecasts.ts'
+import {
+  calibratedPeople,
+  judgedCourse,
+  storedBenefit,
+  storedBounds,
+  storedFits,
+  storedWorth,
+} from './calibration.ts'
+import { storedForecasts, storedTrials } from './forecasts.ts'
 import { threadPool } from './queue/pool.ts'
 import { readSource, readSources } from './read-file.ts'
+import { followScenarios } from './scenarios.ts'
 import { fromJson, sha256, toJson } from './store/json.ts'
 import { identify } from './store/manifest.ts'
 import type { Made, Output } from './store/output.ts'
@@ -153,25 +162,33 @@ export async function answerQuestion(overrides: Overrides, effort: Effort): Prom
   )
   const protocols = files.map((file) => ({ ...readProtocol(file), ...overrides }))
   const people = await calibratedPeople()
-  const told = {
+  const computed = {
     course: await judgedCourse(),
-    retrodiction: scored(await storedForecasts(), await heldAgainst()),
+    bounds: await storedBounds(),
+    benefit: await storedBenefit(),
+    worth: await storedWorth(),
   }
-  const { course, retrodiction } = told
+  const forecasts = await storedForecasts()
+  const past = await storedTrials(evidence.studies)
+  const against = { past, studies: evidence.studies, sets: await loadSets(evidence) }
+  const all = past.map(({ protocol }) => protocol)
+  const scenarios = scenariosOf(evidence.sources, all, against.sets)
   const what = {
     protocols,
     people: sha256(toJson(people)),
-    course: sha256(toJson(course)),
-    forecasts: retrodiction.forecasts,
-    retrodiction: sha256(toJson(retrodiction)),
+    computed: sha256(toJson(computed)),
+    forecasts: sha256(forecasts),
+    past: sha256(toJson(all)),
   }
   const found = await kept('answer', what, effort, async () => {
-    // The weighing is one more piece of work, so that the last hundredth is not reached before it is.
+    // What comes after is one more piece of work, so that the last hundredth is not reached before it is.
     const more = { ...effort, onJob: (finished: number, of: number) => effort.onJob(finished, of + 1) }
     const parts = await simulate(protocols, people, more)
     const results = protocols.map((protocol, i) => resultOf(protocol, parts[i]!))
     const tables = protocols.flatMap((protocol, i) => tableFiles(`${protocol.name}-`, protocol, parts[i]!))
-    const { answer, page, figures } = await weigh({ evidence, told, results }, effort)
+    const followed = await followScenarios(scenarios, { forecasts, against, people }, effort)
+    const weighing = { evidence, computed, followed, forecasts, against, results }
+    const { answer, page, figures } = await weigh(weighing, effort)
     effort.onJob(1, 1)
     const drawn = figures.map(([name, svg]) => [`figures/${name}`, Buffer.from(svg)] as const)
     return { report: answer, files: [['report.html', Buffer.from(page)], ...drawn, ...tables] }

@@ -8,9 +8,10 @@ import { pooledEvidence, type PooledEvidence } from '../evidence/pooling/pooled.
 import type { Study } from '../evidence/record/study.ts'
 import type { Synthesis } from '../evidence/record/synthesis.ts'
 import type { Retrodiction } from '../retrodiction/score.ts'
-import type { Protocol } from '../trial/protocol.ts'
 import type { TrialResult } from '../trial/result.ts'
-import { attribute, type Attribution } from '../consequences/attribution.ts'
+import { attributionOver, type Attribution, type Shared } from '../consequences/attribution.ts'
+import type { Benefits } from '../consequences/benefit.ts'
+import type { Bounds } from '../consequences/bounds-result.ts'
 import { biasOf, type StudyBias } from './bias.ts'
 import { coursesOf, type Courses } from './courses.ts'
 import { glycaemiaOf, type GlycaemiaVisit } from './glycaemia.ts'
@@ -21,8 +22,17 @@ import type { Fit } from './graph-model.ts'
 import type { Node } from './graph.ts'
 import { numberGraph, type Told } from './number-graph.ts'
 import { knownParameters, type KnownParameter } from './parameters.ts'
-import { restore, yardstickSource, type Restoration } from '../consequences/restoration.ts'
-import { expandedCells, ifStromal, ownCordBlood } from './scenarios.ts'
+import {
+  ascentOver,
+  ceilingsOf,
+  restore,
+  yardstickSource,
+  type CellCeiling,
+  type Fate,
+  type RestorationOver,
+} from '../consequences/restoration.ts'
+import type { Sensitivity } from '../sensitivity/result.ts'
+import type { Scenarios } from './scenarios.ts'
 import { besideUntreated, type BesideUntreated } from './untreated.ts'
 
 const question = "Can cord blood stem cells restore the body's ability to produce insulin?"
@@ -68,8 +78,16 @@ export interface Answer {
   /** What a graft may do, weighed by past trials, and how these were foretold. */
   readonly retrodiction: Foretelling
   readonly untreated: readonly BesideUntreated[]
-  readonly restoration: readonly Restoration[]
+  readonly restoration: readonly RestorationOver[]
+  /** The published extremes of insulin-producing cells from a graft. */
+  readonly ceilings: readonly CellCeiling[]
   readonly attribution: readonly Attribution[]
+  /** What limits any treatment of the immune attack. */
+  readonly bounds: Bounds
+  /** What cells add in other people, doses, routes and repetitions. */
+  readonly benefit: Benefits
+  /** What knowing each unknown of a graft would be worth. */
+  readonly worth: Sensitivity
   readonly trials: readonly Compared[]
   readonly studies: {
     readonly count: number
@@ -96,18 +114,30 @@ export interface Evidence {
   readonly fits: readonly Fit[]
 }
 
-/** Puts the answer together from the evidence, the simulated trials and the human body. */
+/** What was computed before, and is kept with the program. */
+export type Computed = Pick<Answer, 'course' | 'retrodiction' | 'bounds' | 'benefit' | 'worth'>
+
+/** The scenarios of an answer, followed in every draw. */
+export interface Followed {
+  readonly scenarios: Scenarios
+  /** Of each scenario of `attributed`, a draw each. */
+  readonly shares: readonly (readonly (Shared | undefined)[])[]
+  /** Of each bag of `restored`, a draw each. */
+  readonly before: readonly (readonly (Fate | undefined)[])[]
+  readonly after: readonly (readonly (Fate | undefined)[])[]
+}
+
+/** Puts the answer together from the evidence, what was computed before, the simulated trials and scenarios, and the human body. */
 export function answer(
   evidence: Evidence,
-  { course, retrodiction }: Pick<Answer, 'course' | 'retrodiction'>,
+  computed: Computed,
   results: readonly TrialResult[],
+  { scenarios, shares, before, after }: Followed,
   human: Clinic,
 ): Answer {
   const { studies, sources, syntheses } = evidence
   const pooled = pooledEvidence(studies)
   const yardstick = valueAt(sources, yardstickSource)
-  const own = ownCordBlood(sources, protocolOf(results, 'haller2011'))
-  const expanded = expandedCells(protocolOf(results, 'carlsson2023'))
   const findings = studies.flatMap((study) => Object.values(study.findings))
   const told: Told = {
     question,
@@ -115,7 +145,7 @@ export function answer(
     judgements: judgeAll(studies),
     without: judgeWithout(
       studies,
-      retrodiction.weighedBy.map(({ cohort }) => cohort),
+      computed.retrodiction.weighedBy.map(({ cohort }) => cohort),
     ),
     pooled,
     pooledWithoutPressReleases: pooledEvidence(withoutPressReleases(studies)),
@@ -124,13 +154,15 @@ export function answer(
     syntheses,
     courses: coursesOf(studies),
     glycaemia: glycaemiaOf(studies),
-    course,
-    retrodiction,
+    ...computed,
     untreated: besideUntreated(studies),
-    restoration: [own, expanded].map(({ scenario, bag }) => restore(human, scenario, bag, yardstick)),
-    attribution: [own.scenario, ifStromal(own.scenario), expanded.scenario].map((scenario) =>
-      attribute(human, scenario),
-    ),
+    restoration: scenarios.restored.map(({ scenario, bag }, i) => ({
+      ...restore(human, scenario, bag, yardstick),
+      before: ascentOver(bag, yardstick, before[i]!),
+      after: ascentOver(bag, yardstick, after[i]!),
+    })),
+    ceilings: ceilingsOf(human, scenarios.limits, yardstick),
+    attribution: scenarios.attributed.map((scenario, i) => attributionOver(scenario, shares[i]!)),
     trials: results.map((result) => ({ result, observed: observedIn(result.protocol, studies) })),
     studies: {
       count: studies.length,
@@ -150,10 +182,4 @@ function readIn(studies: readonly Study[], kind: Study['places'][string]['kind']
     .flatMap(({ findings, places }) => Object.values(findings).map((finding) => ({ finding, places })))
     .filter(({ finding: { known, place }, places }) => known === 'read' && places[place ?? '']?.kind === kind)
     .length
-}
-
-function protocolOf(results: readonly TrialResult[], name: string): Protocol {
-  const found = results.find(({ protocol }) => protocol.name === name)
-  if (found === undefined) throw new Error(`unreachable: the answer rests on the trial ${name}`)
-  return found.protocol
 }

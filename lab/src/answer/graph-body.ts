@@ -1,19 +1,32 @@
 import type { CourseJudgement } from '../course/judge.ts'
 import { untreatedFrom } from '../evidence/effect/untreated-course.ts'
 import { products } from '../graft/products.ts'
-import { effectInWords, sharesOf, type Share } from './figures/attribution.ts'
+import {
+  ascentInWords,
+  ascentsInWords,
+  ceilingInWords,
+  conditioningAddsInWords,
+  drawsOf,
+  effectInWords,
+  intervalInWords,
+} from './consequence-words.ts'
+import { sharesOf, type Share } from './figures/attribution.ts'
 import { amount, numeral, percent, span } from './figures/numeral.ts'
 import { gapInWords } from './figures/restoration.ts'
+import { capital } from './figures/text.ts'
 import type { Attribution } from '../consequences/attribution.ts'
 import { simulatedWith } from './graph-model.ts'
 import type { Node } from './graph.ts'
-import { attributionId, courseId, shareId, stepId, untreatedId } from './node-names.ts'
+import { ascentId, attributionId, ceilingId, courseId, shareId, stepId, untreatedId } from './node-names.ts'
 import { courseLossesInWords, sufficiencyInWords } from './report-course.ts'
-import { restorationId, yardstickSource, type Restoration } from '../consequences/restoration.ts'
+import { restorationId, yardstickSource, type CellCeiling, type RestorationOver } from '../consequences/restoration.ts'
 import type { BesideUntreated } from './untreated.ts'
 
-/** From the bag to functional β-cells, a step a node, with the yardstick and the gap. */
-export function restorationNodes(ladder: Restoration): readonly Node[] {
+/** What simulations over draws of what is believed rest on, beside their protocol. */
+const overDraws = ['calibration/retrodiction', 'calibration/untreated-course'] as const
+
+/** From the bag to functional β-cells, a step a node, with the yardstick, the gap and what draws say. */
+export function restorationNodes(ladder: RestorationOver): readonly Node[] {
   const { scenario, steps, yardstick, from } = ladder
   const id = restorationId(scenario)
   return [
@@ -53,28 +66,64 @@ export function restorationNodes(ladder: Restoration): readonly Node[] {
       how: 'the yardstick over the functional cells',
       from: [yardstickSource, id],
     },
+    ...(['before', 'after'] as const).map(
+      (when): Node => ({
+        id: ascentId(scenario, when),
+        kind: 'step',
+        says: `${capital(ascentsInWords[when])}, ${drawsOf(ladder[when])}, medians and middle 90 %: ${ascentInWords(ladder[when], ladder)}`,
+        value: ladder[when].steps.at(-1)!.median,
+        unit: 'cell',
+        how: 'the median person of each draw under structures in which cells turn into β-cells',
+        from: [yardstickSource, id, ...overDraws],
+      }),
+    ),
   ]
 }
 
-/** What each mechanism adds to C-peptide at one year. */
+/** The most that autopsies allow of insulin-producing cells. */
+export function ceilingNodes(ceilings: readonly CellCeiling[]): readonly Node[] {
+  return ceilings.map((each): Node => ({
+    id: ceilingId(each),
+    kind: 'step',
+    says: ceilingInWords(each),
+    value: each.cells,
+    unit: 'cell',
+    how: `that share of all β-cells of a healthy person. ${each.limit.says}`,
+    from: [each.limit.source, 'islets.healthyCells', yardstickSource],
+  }))
+}
+
+/** What each mechanism adds to C-peptide at one year, over draws. */
 export function attributionNodes(attribution: Attribution): readonly Node[] {
   const id = attributionId(attribution)
-  const shareNode = ({ what, adds }: Share): Node => ({
+  const shareNode = ({ what, adds, kind }: Share): Node => ({
     id: shareId(attribution, what),
     kind: 'row',
-    says: `${what}: ${numeral(adds, 2)} nmol/L at one year`,
-    value: adds,
+    says: `${what}: ${intervalInWords(adds)} nmol/L at one year`,
+    value: adds.mean,
     unit: 'nmol/L',
-    how: 'Shapley value over all subsets of the switches',
+    how:
+      kind === 'mechanism'
+        ? 'Shapley value over all subsets of the switches, in each draw; mean and middle 90 % of draws'
+        : 'in each draw; mean and middle 90 % of draws',
     from: [id],
   })
+  const alone = conditioningAddsInWords(attribution)
   return [
     {
       id,
       kind: 'simulation',
-      says: `${attribution.scenario}: all mechanisms together add ${effectInWords(attribution)}, at one year`,
-      how: 'a typical person, followed for one year with every subset of the mechanisms',
-      from: [...attribution.from, ...simulatedWith.body, ...simulatedWith.mealTest, ...simulatedWith.dosing],
+      says: `${attribution.scenario}, ${drawsOf(attribution)}: all mechanisms of the cells together add ${effectInWords(attribution)}, at one year${alone === undefined ? '' : `; ${alone}`}`,
+      value: attribution.effect.mean,
+      unit: 'nmol/L',
+      how: 'the median person of each draw of what is believed after the fit set, followed for one year with every subset of the mechanisms',
+      from: [
+        ...attribution.from,
+        ...overDraws,
+        ...simulatedWith.body,
+        ...simulatedWith.mealTest,
+        ...simulatedWith.dosing,
+      ],
     },
     ...sharesOf(attribution).map(shareNode),
   ]

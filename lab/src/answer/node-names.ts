@@ -3,7 +3,9 @@ import type { CourseRow } from '../course/judge.ts'
 import type { Protocol } from '../trial/protocol.ts'
 import type { CoursePoint } from '../trial/result.ts'
 import type { Attribution } from '../consequences/attribution.ts'
-import { restorationId } from '../consequences/restoration.ts'
+import type { Benefit } from '../consequences/benefit.ts'
+import type { Someone } from '../consequences/bounds.ts'
+import { restorationId, type CellCeiling } from '../consequences/restoration.ts'
 import { slugOf } from '../consequences/scenario.ts'
 import type { Turned, WithoutCohort } from '../evidence/verdict/without.ts'
 import type { ProductId } from '../graft/products.ts'
@@ -27,6 +29,38 @@ export const attributionId = ({ scenario }: Pick<Attribution, 'scenario'>): stri
 /** `attribution/own-cord-blood-unit/homing-to-the-pancreas`. */
 export const shareId = (attribution: Pick<Attribution, 'scenario'>, what: string): string =>
   `${attributionId(attribution)}/${slugOf(what)}`
+
+/** `restoration/own-cord-blood-unit/after`: over draws after the fit set, or before it. */
+export const ascentId = (scenario: string, when: 'before' | 'after'): string =>
+  `${restorationId(scenario)}/${when}`
+
+/** `restoration/limit/0.034`. */
+export const ceilingId = ({ limit }: Pick<CellCeiling, 'limit'>): string => `restoration/limit/${limit.atMost}`
+
+/** `bounds/10-years-60-days/killing-50`, by the share blocked in percent. */
+export const changeId = (who: Someone, { block }: { readonly block: number }): string =>
+  `${someoneId(who)}/killing-${Math.round(100 * block)}`
+
+/** `bounds/10-years-60-days/rise-106`, by the rise in percent. */
+export const factorId = (who: Someone, { rise }: { readonly rise: number }): string =>
+  `${someoneId(who)}/rise-${Math.round(100 * rise)}`
+
+const someoneId = ({ age, sinceDiagnosis }: Someone): string =>
+  `bounds/${age}-years-${Math.round(sinceDiagnosis)}-days`
+
+/** `bounds/half-life/all-three`. */
+export const durabilityId = ({ potency }: { readonly potency: string }): string =>
+  `bounds/half-life/${slugOf(potency)}`
+
+/** `benefit/own-cord-blood`: a reference by its cells. */
+export const referenceId = (reference: string): string => `benefit/${slugOf(reference.split(',')[0]!)}`
+
+/** `benefit/own-cord-blood/age-5-years`. */
+export const benefitId = ({ reference, factor, value }: Pick<Benefit, 'reference' | 'factor' | 'value'>): string =>
+  `${referenceId(reference)}/${slugOf(`${factor} ${value}`)}`
+
+/** `measurement/immunity.educationGain`. */
+export const measurementId = ({ name }: { readonly name: string }): string => `measurement/${name}`
 
 /** `untreated/haller2011/ucb`. */
 export const untreatedId = ({ study, arm }: Pick<BesideUntreated, 'study' | 'arm'>): string =>

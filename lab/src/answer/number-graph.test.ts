@@ -62,6 +62,41 @@ describe('the number graph of an answer', () => {
     )
   })
 
+  test('leads from a forecast, a weight and an averaged effect to findings, protocols and the kept forecasts', () => {
+    const { retrodiction } = answer
+    const [one] = retrodiction.rows.filter(({ line }) => line.study === 'haller2011')
+    expect(node(`retrodiction/${one!.line.id}`)?.from).toEqual([
+      ...one!.line.from,
+      'protocols/haller2011',
+      'calibration/retrodiction',
+    ])
+    const primary = retrodiction.rows.filter(({ line }) =>
+      retrodiction.weighedBy.some((each) => each.line === line.id),
+    )
+    expect(node('structures/none')?.from).toEqual(
+      expect.arrayContaining(primary.flatMap(({ line }) => line.from)),
+    )
+    expect(primary.map(({ set }) => set)).toEqual(['fit', 'fit'])
+    expect(node('averaged/haller2011/infused')?.from).toEqual(
+      expect.arrayContaining([
+        'structures/trophic',
+        'protocols/haller2011',
+        'calibration/untreated-course',
+        'calibration/retrodiction',
+      ]),
+    )
+    expect(retrodiction.rows.filter(({ line }) => !node(`retrodiction/${line.id}`))).toEqual([])
+    expect(node('calibration/retrodiction')?.says).toContain(retrodiction.forecasts)
+  })
+
+  test('leads from a verdict that a cohort carries to the studies left out and the rule that then gives another', () => {
+    expect(node('without/cai2016/cord-tissue-msc-with-marrow/preserves')?.from).toEqual([
+      'cai2016',
+      'wu2022',
+      'rule/nothing-read',
+    ])
+  })
+
   test('never rests on a finding that was recalled', () => {
     const recalled = evidence.studies.flatMap(({ id, findings }) =>
       Object.entries(findings).flatMap(([slug, { known }]) =>

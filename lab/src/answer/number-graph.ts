@@ -3,7 +3,14 @@ import type { PooledEvidence } from '../evidence/pooling/pooled.ts'
 import type { Answer, Evidence } from './answer.ts'
 import { whole } from './figures/numeral.ts'
 import { effectNodes } from './graph-effects.ts'
-import { attributionNodes, courseNodes, restorationNodes, untreatedNodes } from './graph-body.ts'
+import {
+  attributionNodes,
+  ceilingNodes,
+  courseNodes,
+  restorationNodes,
+  untreatedNodes,
+} from './graph-body.ts'
+import { benefitNodes, boundsNodes, measurementNodes } from './graph-consequences.ts'
 import { judgementNodes, ruleNodes, studyNodes } from './graph-evidence.ts'
 import { retrodictionNodes, withoutNodes } from './graph-retrodiction.ts'
 import { fitNodes, parameterNodes, simulatedWith, sourceNodes } from './graph-model.ts'
@@ -42,7 +49,11 @@ export function numberGraph(told: Told, evidence: Evidence): readonly Node[] {
     ...countNodes(studies),
     parametersNode(told),
     ...restoration.flatMap(restorationNodes),
+    ...ceilingNodes(told.ceilings),
     ...attribution.flatMap(attributionNodes),
+    ...boundsNodes(told.bounds),
+    ...benefitNodes(told.benefit),
+    ...measurementNodes(told.worth),
     ...untreatedNodes(untreated),
     ...courseNodes(course),
     ...trialNodes(trials),

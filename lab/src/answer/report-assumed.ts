@@ -104,6 +104,14 @@ export function wordsSection(): Html {
       'the scale on which trials compare C-peptide: 0.0866 on it is about 30 % more C-peptide than a year untreated leaves.',
     ],
     [
+      'Fit set, held out',
+      'the past trials that weigh what a graft may do, and those that weigh nothing and are only compared with their forecasts.',
+    ],
+    [
+      'Log score',
+      'ln of the probability, or of its density, that a forecast gave to what was seen: higher is better, and two on the same line can be compared.',
+    ],
+    [
       'Certainty',
       'how firmly a verdict stands: high, moderate, low or very low. It starts high or low by the kind of comparison and falls for bias, few people, disagreement, indirect measures and press releases.',
     ],

@@ -13,7 +13,10 @@ const groups: readonly (readonly [caption: string, kinds: readonly NodeKind[]])[
     ['simulation', 'protocol', 'fit'],
   ],
   ['The steps from the bag to β-cells', ['step']],
-  ['Courses of the simulated trials, effects of mechanisms, and arms beside the untreated course', ['row']],
+  [
+    'Courses of the simulated trials, effects of mechanisms, bounds, who benefits, and arms beside the untreated course',
+    ['row'],
+  ],
   ['What the simulation loses', ['loss']],
   ['How the untreated course is foretold', ['course']],
   ['What is believed of a graft and of its effects', ['belief']],

@@ -7,6 +7,7 @@ import { typeset } from './figures/numeral.ts'
 import { isParameter } from './report-graph.ts'
 import { anchorOf } from './report-html.ts'
 import { renderReport, renderTrial } from './report.ts'
+import { turnedInWords } from './without-words.ts'
 
 const real = smallAnswer()
 
@@ -133,6 +134,29 @@ describe('the report', () => {
           `${block.closest('section')!.getAttribute('aria-labelledby')}: ${textOf(block).slice(0, 90)}`,
       ),
     ).toEqual([])
+  })
+
+  test('says in words every verdict that a cohort carries over more than one step', () => {
+    const far = real.without.flatMap((each) =>
+      each.turned.filter(({ steps }) => steps > 1).map((turned) => turnedInWords(each, turned)),
+    )
+    expect(far).toContain(
+      'Without cai2016 and wu2022, the verdict on MSC from cord tissue with own marrow, preserves C-peptide, would fall from suggested to no data, two steps.',
+    )
+    const told = textOf(document.querySelector('section[aria-labelledby="without"] ul'))
+    expect(far.filter((sentence) => !told.includes(sentence))).toEqual([])
+  })
+
+  test('shows every forecast, those that lost in a table of their own, and what was known beforehand', () => {
+    const { rows, knownBefore, forecasts } = real.retrodiction
+    const tables = all('section[aria-labelledby="foretold"] table')
+    const [losses, board] = tables.map((each) => each.querySelectorAll('tbody tr').length)
+    expect(board).toBe(rows.length)
+    expect(losses).toBe(rows.filter(({ naive, logScore }) => naive !== undefined && logScore < naive).length)
+    expect(losses).toBeGreaterThan(0)
+    const text = textOf(document.getElementById('foretold')?.parentElement)
+    expect(text).toContain(knownBefore)
+    expect(text).toContain(forecasts)
   })
 
   test('writes no number that is none', () => {

@@ -6,6 +6,7 @@ import { capital } from './figures/text.ts'
 import { assumedSection, replaySection, wordsSection } from './report-assumed.ts'
 import { attributionSection, restorationSection, untreatedSection } from './report-body.ts'
 import { biasSection } from './report-bias.ts'
+import { benefitSection, boundsSection, measurementSection } from './report-consequences.ts'
 import { courseSection } from './report-course.ts'
 import { coursesSection } from './report-courses.ts'
 import { evidenceSection } from './report-evidence.ts'
@@ -56,6 +57,9 @@ ${averagedSection(answer)}
 ${foretoldSection(answer, draw)}
 ${restorationSection(answer, draw)}
 ${attributionSection(answer, draw)}
+${boundsSection(answer)}
+${benefitSection(answer)}
+${measurementSection(answer)}
 ${trialSection(answer, draw, headline(answer.trials))}
 ${animalSection(answer, draw)}
 ${numbersSection(answer)}
@@ -180,6 +184,9 @@ function contents({ trials }: Answer): Html {
     ['foretold', 'Past trials foretold'],
     ['restoration', 'The arithmetic of restoration'],
     ['mechanisms', 'What the simulation attributes to each mechanism'],
+    ['bounds', 'Bounds for sceptics'],
+    ['benefit', 'Who benefits, in the simulation'],
+    ['measurements', 'Which measurement would move the answer most'],
     ['trials', 'Simulated and observed'],
     ...(mice ? [['animals', 'Animals'] as const] : []),
     ['numbers', 'What every number rests on'],

@@ -91,7 +91,7 @@ export function cellsInWords(averaged: AveragedEffect): string {
 }
 
 /** What each structure with cells that do something adds to the mean. */
-export function carriedInWords({ carried }: AveragedEffect): string {
+function carriedInWords({ carried }: AveragedEffect): string {
   const some = structureIds.filter((id) => id !== 'none')
   return some.map((id) => `${structureNames[id]} ${effectOf(carried[id])}`).join(', ')
 }

@@ -1,6 +1,8 @@
 import type { Bag } from '../consequences/restoration.ts'
-import { middle, type Scenario } from '../consequences/scenario.ts'
+import type { Scenario } from '../consequences/scenario.ts'
 import { valueAt, type ParameterSource } from '../evidence/record/parameter-source.ts'
+import type { Limit, Sets } from '../evidence/record/sets.ts'
+import { middle } from '../patient/person.ts'
 import type { Give, Protocol } from '../trial/protocol.ts'
 import { kineticsOf, ofBloodCells } from '../trial/treatment.ts'
 import { amount } from './figures/numeral.ts'
@@ -9,6 +11,49 @@ import { amount } from './figures/numeral.ts'
 export interface Planned {
   readonly scenario: Scenario
   readonly bag: Bag
+}
+
+/** Who an answer follows, and what bounds it. */
+export interface Scenarios {
+  /** From the bag to functional β-cells. */
+  readonly restored: readonly Planned[]
+  /** What each mechanism adds. */
+  readonly attributed: readonly Scenario[]
+  /** Published limits of the insulin-producing cells, the loosest first. */
+  readonly limits: readonly Limit[]
+}
+
+/** The protocols that the scenarios are taken from. */
+const protocolsOfScenarios = ['haller2011', 'carlsson2023', 'daddio2014'] as const
+
+/** Throws where a protocol that they are taken from is not given. */
+export function scenariosOf(
+  sources: readonly ParameterSource[],
+  protocols: readonly Protocol[],
+  { ceilings }: Pick<Sets, 'ceilings'>,
+): Scenarios {
+  const [ownCord, expandedCord, conditioned] = protocolsOfScenarios.map((name) => {
+    const found = protocols.find((protocol) => protocol.name === name)
+    if (found === undefined) throw new Error(`unreachable: the answer rests on the protocol ${name}`)
+    return found
+  }) as [Protocol, Protocol, Protocol] // one a name
+  const own = ownCordBlood(sources, ownCord)
+  const expanded = expandedCells(expandedCord)
+  return {
+    restored: [own, expanded],
+    attributed: [
+      own.scenario,
+      ifStromal(own.scenario),
+      expanded.scenario,
+      typicalOf(conditioned, 'own blood stem cells after conditioning', givenIn(conditioned)),
+    ],
+    limits: ceilings['donor-insulin-cells'].limits,
+  }
+}
+
+/** What the arm of a protocol that treats gets. */
+function givenIn({ arms }: Protocol): readonly Give[] {
+  return arms.flatMap(({ give }) => give)
 }
 
 /** The typical participant of a trial of own cord blood gets the median family-bank unit, after thaw and wash. */
@@ -46,7 +91,7 @@ export function ifStromal(scenario: Scenario): Scenario {
 
 /** The typical participant of a trial of expanded cells gets its dose, counted when given. */
 export function expandedCells(protocol: Protocol): Planned {
-  const give = protocol.arms.flatMap((arm) => arm.give).filter((each) => each.kind === 'cells')
+  const give = givenIn(protocol).filter((each) => each.kind === 'cells')
   const [{ dose }] = give as [(typeof give)[number]] // such a trial gives something
   return {
     scenario: typicalOf(protocol, `${amount(dose.low)} cord-tissue MSC`, give),

@@ -20,7 +20,7 @@ function way(from: Verdict, to: Verdict): string {
 
 /** How many verdicts a cohort carries. */
 export function withoutInWords({ studies, turned }: WithoutCohort): string {
-  const head = `Without ${enumerated(studies)} `
+  const head = `Without ${enumerated(studies)}, `
   if (turned.length === 0) return `${head}every verdict stays as it is`
   const far = turned.filter(({ steps }) => steps > 1).length
   return `${head}${counted(turned.length, ['verdict changes', 'verdicts change'])}, ${far === 0 ? 'none' : far} by more than one step`

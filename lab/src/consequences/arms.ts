@@ -1,10 +1,9 @@
 import type { Believed } from '../hypotheses/believed.ts'
-import { graftMechanisms, type GraftMechanism, type StructureId } from '../hypotheses/structures.ts'
+import type { StructureId } from '../hypotheses/structures.ts'
 import type { Protocol } from '../trial/protocol.ts'
 import { clinicFor } from '../trial/simulate.ts'
-import { sharesIn, type Shared } from './attribution.ts'
+import { sharedOver, sharesIn, type Shared, type SharedOver } from './attribution.ts'
 import { slicesOf, structuresIn } from './draws.ts'
-import { meanOver, type Interval } from './interval.ts'
 import { treatedArms, type Scenario } from './scenario.ts'
 
 /** What the treated arms of a protocol add to C-peptide at its primary visit, and by which mechanism, over draws. */
@@ -19,21 +18,11 @@ export interface ArmAttributions {
 }
 
 /** One arm, in the median person of its middle age and time since diagnosis; all of C-peptide in nmol/L. */
-export interface ArmAttribution {
+export interface ArmAttribution extends SharedOver {
   readonly arm: string
   /** Years and days. */
   readonly age: number
   readonly sinceDiagnosis: number
-  /** Draws left out because a solve failed. */
-  readonly failed: number
-  readonly untreated: Interval
-  /** Conditioning alone and what it adds to no treatment; only where the arm gives conditioning. */
-  readonly conditioning: { readonly alone: Interval; readonly effect: Interval } | undefined
-  readonly treated: Interval
-  /** Treated against conditioning alone where the arm gives conditioning, else against no treatment. */
-  readonly effect: Interval
-  /** Shapley values; in each draw they sum to the effect. */
-  readonly shares: Readonly<Record<GraftMechanism, Interval>>
 }
 
 /** One arm in some draws. */
@@ -47,8 +36,17 @@ const drawsPerJob = 8
 
 /** One piece of work after the other, arm by arm. Throws `SCHEMA` where the protocol treats nobody, or mice. */
 export function attributionJobs(protocol: Protocol, draws: readonly Believed[]): readonly AttributionJob[] {
-  return treatedArms(protocol).flatMap((scenario) =>
-    slicesOf(draws, drawsPerJob).map((slice) => ({ scenario, day: protocol.primary.at, draws: slice })),
+  return scenarioJobs(treatedArms(protocol), protocol.primary.at, draws)
+}
+
+/** One piece of work after the other, scenario by scenario; `day` is counted from enrolment. */
+export function scenarioJobs(
+  scenarios: readonly Scenario[],
+  day: number,
+  draws: readonly Believed[],
+): readonly AttributionJob[] {
+  return scenarios.flatMap((scenario) =>
+    slicesOf(draws, drawsPerJob).map((slice) => ({ scenario, day, draws: slice })),
   )
 }
 
@@ -73,31 +71,11 @@ export function armAttributions(
     question: protocol.question,
     day: protocol.primary.at,
     structures: structuresIn(draws),
-    arms: treatedArms(protocol).map((scenario, a) =>
-      armAttribution(scenario, all.slice(a * draws.length, (a + 1) * draws.length)),
-    ),
-  }
-}
-
-function armAttribution(scenario: Scenario, found: readonly (Shared | undefined)[]): ArmAttribution {
-  const solved = found.filter((each) => each !== undefined)
-  const over = (of: (each: Shared) => number): Interval => meanOver(solved.map(of))
-  const isConditioned = scenario.give.some(({ kind }) => kind === 'conditioning')
-  const shares = graftMechanisms.map((name) => [name, over((each) => each.shares[name])] as const)
-  return {
-    arm: scenario.name,
-    age: scenario.age,
-    sinceDiagnosis: scenario.sinceDiagnosis,
-    failed: found.length - solved.length,
-    untreated: over(({ untreated }) => untreated),
-    conditioning: isConditioned
-      ? {
-          alone: over(({ alone }) => alone),
-          effect: over(({ alone, untreated }) => alone - untreated),
-        }
-      : undefined,
-    treated: over(({ treated }) => treated),
-    effect: over(({ treated, alone }) => treated - alone),
-    shares: Object.fromEntries(shares) as Record<GraftMechanism, Interval>, // built from every name of the list
+    arms: treatedArms(protocol).map((scenario, a) => ({
+      arm: scenario.name,
+      age: scenario.age,
+      sinceDiagnosis: scenario.sinceDiagnosis,
+      ...sharedOver(scenario, all.slice(a * draws.length, (a + 1) * draws.length)),
+    })),
   }
 }

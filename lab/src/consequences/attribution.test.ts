@@ -3,9 +3,9 @@ import { drawsInTurn } from '../../test/held.ts'
 import { proposal } from '../../test/proposal.ts'
 import { graftMechanisms, structures, type GraftMechanism } from '../hypotheses/structures.ts'
 import { clinicFor } from '../trial/simulate.ts'
-import { attribute, sharesIn } from './attribution.ts'
+import { attributionOver, sharesIn } from './attribution.ts'
 import { shapley } from './shapley.ts'
-import { followAll } from './treated.ts'
+import { followAll, nominal } from './treated.ts'
 
 describe('attribution', () => {
   it('of the arterial gain at one year sums to the proposal’s 0.0105 nmol/L, shared with homing where cells must arrive', () => {
@@ -26,8 +26,9 @@ describe('attribution', () => {
       assume: proposal(15),
       from: [],
     } as const
-    const { shares, with: treated, without } = attribute(clinicFor('newly-diagnosed'), scenario)
-    expect(treated - without).toBeCloseTo(0.0105, 4) // the last printed digit
+    const [found] = sharesIn(clinicFor('newly-diagnosed'), scenario, [nominal], 365.25)
+    const { shares, treated, untreated } = found!
+    expect(treated - untreated).toBeCloseTo(0.0105, 4) // the last printed digit
     // Without homing as a player the proposal has 0.0065 for suppression in the pancreas: half of it now goes to homing.
     expect(shares['effector-suppression']).toBeCloseTo(0.0065 / 2, 4)
     expect(shares['treg-induction']).toBeGreaterThan(0.003)
@@ -95,6 +96,14 @@ describe('in every draw', () => {
     })
     const cellsAlone = sharesIn(clinic, { ...scenario, give: [infused] }, draws.slice(0, 2), 365)
     for (const each of cellsAlone) expect(each!.untreated).toBe(each!.alone)
+  })
+
+  it('counts towards the means, which keep the sum, and one that failed is left out and counted', () => {
+    const made = attributionOver(scenario, [...found, undefined])
+    expect(made).toMatchObject({ scenario: scenario.name, draws: draws.length + 1, failed: 1 })
+    const sum = graftMechanisms.reduce((all, name) => all + made.shares[name].mean, 0)
+    expect(sum).toBeCloseTo(made.effect.mean, 12)
+    expect(made.conditioning!.effect.mean).toBeCloseTo(made.conditioning!.alone.mean - made.untreated.mean, 12)
   })
 
   it('that cannot be solved there is nothing, and the others are as they are', () => {

@@ -1,20 +1,9 @@
 import { graftMechanisms, type GraftMechanism } from '../hypotheses/structures.ts'
 import type { Clinic } from '../patient/clinic.ts'
+import { meanOver, type Interval } from './interval.ts'
 import type { Scenario } from './scenario.ts'
 import { shapley } from './shapley.ts'
-import { followAll, nominal, working, type Case, type Held } from './treated.ts'
-
-/** What each mechanism adds to C-peptide at one year, nmol/L, in one typical person. */
-export interface Attribution {
-  readonly scenario: string
-  /** C-peptide without any graft, and with it. */
-  readonly without: number
-  readonly with: number
-  /** Shapley values; they sum to the effect against conditioning alone, where there is conditioning. */
-  readonly shares: Readonly<Record<GraftMechanism, number>>
-  /** What the simulation is of, beside the parameters of the body and the meal test. */
-  readonly from: readonly string[]
-}
+import { followAll, working, type Case, type Held } from './treated.ts'
 
 /** C-peptide of one person in one draw, nmol/L, and what each mechanism adds to it. */
 export interface Shared {
@@ -26,15 +15,53 @@ export interface Shared {
   readonly shares: Readonly<Record<GraftMechanism, number>>
 }
 
-/** Days. */
-const year = 365.25
+/** The same over draws. */
+export interface SharedOver {
+  /** Draws left out because a solve failed. */
+  readonly failed: number
+  readonly untreated: Interval
+  /** Conditioning alone and what it adds to no treatment; only where conditioning is given. */
+  readonly conditioning: { readonly alone: Interval; readonly effect: Interval } | undefined
+  readonly treated: Interval
+  /** Treated against conditioning alone where conditioning is given, else against no treatment. */
+  readonly effect: Interval
+  /** Shapley values; in each draw they sum to the effect. */
+  readonly shares: Readonly<Record<GraftMechanism, Interval>>
+}
 
-/** Attributes the effect of a scenario at one year, at the nominal values. Throws when a solve fails: nothing is random here. */
-export function attribute(clinic: Clinic, scenario: Scenario): Attribution {
-  const [shared] = sharesIn(clinic, scenario, [nominal], year)
-  if (shared === undefined) throw new Error(`the scenario '${scenario.name}' could not be solved`)
-  const { untreated, treated, shares } = shared
-  return { scenario: scenario.name, without: untreated, with: treated, shares, from: scenario.from }
+/** What the cells of a scenario add to C-peptide, nmol/L, over draws. */
+export interface Attribution extends SharedOver {
+  readonly scenario: string
+  /** Draws followed. */
+  readonly draws: number
+  /** The protocol it is taken from, and the values its cells put in the place of the model's. */
+  readonly from: readonly string[]
+}
+
+/** Puts what the draws of a scenario say together. Throws where none could be solved. */
+export function attributionOver(scenario: Scenario, found: readonly (Shared | undefined)[]): Attribution {
+  const { name, from } = scenario
+  return { scenario: name, draws: found.length, from, ...sharedOver(scenario, found) }
+}
+
+/** Throws where no draw could be solved. */
+export function sharedOver(scenario: Scenario, found: readonly (Shared | undefined)[]): SharedOver {
+  const solved = found.filter((each) => each !== undefined)
+  const over = (of: (each: Shared) => number): Interval => meanOver(solved.map(of))
+  const shares = graftMechanisms.map((name) => [name, over((each) => each.shares[name])] as const)
+  return {
+    failed: found.length - solved.length,
+    untreated: over(({ untreated }) => untreated),
+    conditioning: isConditioned(scenario)
+      ? {
+          alone: over(({ alone }) => alone),
+          effect: over(({ alone, untreated }) => alone - untreated),
+        }
+      : undefined,
+    treated: over(({ treated }) => treated),
+    effect: over(({ treated, alone }) => treated - alone),
+    shares: Object.fromEntries(shares) as Record<GraftMechanism, Interval>, // built from every name of the list
+  }
 }
 
 /**
@@ -49,10 +76,10 @@ export function sharesIn(
   draws: readonly Held[],
   day: number,
 ): readonly (Shared | undefined)[] {
-  const isConditioned = scenario.give.some(({ kind }) => kind === 'conditioning')
+  const withUntreated = isConditioned(scenario)
   const sets = draws.map((held) => [
     ...subsets(working({ held, off: [] })).map((off) => ({ scenario, held, off })),
-    ...(isConditioned
+    ...(withUntreated
       ? [{ scenario: { ...scenario, give: [] }, held, off: graftMechanisms }] // untreated
       : []),
   ])
@@ -65,6 +92,8 @@ export function sharesIn(
     return solved.length < values.length ? undefined : shared(working({ held, off: [] }), solved)
   })
 }
+
+const isConditioned = ({ give }: Scenario): boolean => give.some(({ kind }) => kind === 'conditioning')
 
 /** For every subset of some mechanisms, in the order of its bits, those that are off; in the first all are. */
 function subsets(on: readonly GraftMechanism[]): readonly (readonly GraftMechanism[])[] {

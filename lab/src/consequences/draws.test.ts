@@ -1,25 +1,32 @@
 import { expect, test } from 'vitest'
-import { filesIn, setsFile } from '../../test/committed.ts'
-import { fittedPeople } from '../../test/people.ts'
-import { readParameterSources } from '../evidence/record/parameter-source.ts'
-import { readStudies } from '../evidence/record/read.ts'
-import { readSets } from '../evidence/record/sets.ts'
-import { clinicFor } from '../trial/simulate.ts'
-import { priorDraws, slicesOf, structuresIn, thinned } from './draws.ts'
+import { structures } from '../hypotheses/structures.ts'
+import { weigh } from '../retrodiction/weigh.ts'
+import { beforeTrials, slicesOf, thinned, wereItSure } from './draws.ts'
 
-const { ceilings } = readSets(
-  setsFile(),
-  readStudies(filesIn('evidence')),
-  readParameterSources(filesIn('evidence/parameters')),
-)
-const prior = (count: number) =>
-  priorDraws(clinicFor('newly-diagnosed'), ceilings, fittedPeople, { seed: 2, count })
+const scores = {
+  none: Float64Array.of(-1, -1),
+  immunomodulation: Float64Array.of(-1, -2),
+  replacement: Float64Array.of(-3, -1),
+  trophic: Float64Array.of(-1, -1),
+  all: Float64Array.of(-1, -4),
+}
+const belief = weigh([{ cohort: 'made-up', scores }], 2)
 
-test('prior draws have the structures in proportion to their priors, and are the same each time', () => {
-  const draws = prior(16)
-  expect(structuresIn(draws)).toEqual({ none: 8, immunomodulation: 2, replacement: 2, trophic: 2, all: 2 })
-  expect(prior(16)).toEqual(draws)
-  expect(structuresIn(prior(4))).toEqual({ none: 2, immunomodulation: 0, replacement: 1, trophic: 0, all: 1 })
+test('before any trial structures have their priors, and draws are alike', () => {
+  const before = beforeTrials(belief)
+  expect(before.structures.map(({ id, weight }) => weight - structures[id].prior)).toEqual([0, 0, 0, 0, 0])
+  expect(before.draws.all).toEqual(Float64Array.of(0.5, 0.5))
+  expect(belief.draws.all).not.toEqual(before.draws.all)
+})
+
+test('were it sure that a mechanism works, the structures without it are out and the others keep their ratio', () => {
+  const sure = wereItSure(belief, 'differentiation')
+  expect(sure.structures.map(({ id }) => id)).toEqual(['replacement', 'all'])
+  const [one, other] = sure.structures
+  expect(one!.weight + other!.weight).toBeCloseTo(1, 12)
+  const was = (id: string): number => belief.structures.find((each) => each.id === id)!.weight
+  expect(one!.weight / other!.weight).toBeCloseTo(was('replacement') / was('all'), 12)
+  expect(sure.draws).toBe(belief.draws)
 })
 
 test('thinned draws are spread from the first to the last', () => {

@@ -1,35 +1,29 @@
-import type { Sets } from '../evidence/record/sets.ts'
 import type { Believed } from '../hypotheses/believed.ts'
-import { drawWithin } from '../hypotheses/draws.ts'
-import { structureIds, structures, type StructureId } from '../hypotheses/structures.ts'
-import { drawUnknowns, unknownsOf } from '../hypotheses/unknowns.ts'
-import type { Clinic } from '../patient/clinic.ts'
-import { type People, peopleOf } from '../patient/population.ts'
+import {
+  structureIds,
+  structures,
+  type GraftMechanism,
+  type StructureId,
+} from '../hypotheses/structures.ts'
+import type { Belief } from '../retrodiction/weigh.ts'
 
-/**
- * So many draws of what is held before any trial: the structures in proportion to their priors, people at random, and
- * unknowns within the published limits.
- *
- * The structures are sampled systematically, so that even a few draws have them in about the right numbers.
- */
-export function priorDraws(
-  clinic: Clinic,
-  ceilings: Sets['ceilings'],
-  people: readonly People[],
-  { seed, count }: { readonly seed: number; readonly count: number },
-): readonly Believed[] {
-  const unknowns = unknownsOf(clinic)
-  return drawWithin(clinic, ceilings, { seed, count }).made.map(({ number }, draw) => ({
-    structure: structureAt((draw + 0.5) / count),
-    people: peopleOf(people, seed, number),
-    assumptions: drawUnknowns(unknowns, seed, number),
-  }))
+/** What was held before any trial of the fit set: the structures by their priors, every draw like every other. */
+export function beforeTrials({ structures: weighed, draws }: Belief): Belief {
+  const even = structureIds.map((id) => [id, draws[id].map((_, __, all) => 1 / all.length)] as const)
+  return {
+    structures: weighed.map((each) => ({ ...each, weight: each.prior })),
+    draws: Object.fromEntries(even) as Belief['draws'], // built from every id
+  }
 }
 
-/** The structure at a place in [0, 1) of the prior. */
-function structureAt(place: number): StructureId {
-  let below = 0
-  return structureIds.find((id) => place < (below += structures[id].prior))!
+/** The same belief, were it certain that a mechanism of the graft works. */
+export function wereItSure(belief: Belief, mechanism: GraftMechanism): Belief {
+  const possible = belief.structures.filter(({ id }) => {
+    const on: readonly GraftMechanism[] = structures[id].on
+    return on.includes(mechanism)
+  })
+  const all = possible.reduce((sum, { weight }) => sum + weight, 0)
+  return { ...belief, structures: possible.map((each) => ({ ...each, weight: each.weight / all })) }
 }
 
 /** How many draws have each structure. */

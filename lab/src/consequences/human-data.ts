@@ -3,8 +3,9 @@ import { measures } from '../evidence/record/measures.ts'
 import type { Study } from '../evidence/record/study.ts'
 import type { ProductId } from '../graft/products.ts'
 import { typicalFor } from '../patient/growth.ts'
+import { middle } from '../patient/person.ts'
 import type { CellDose, Give, Protocol } from '../trial/protocol.ts'
-import { middle, type Scenario } from './scenario.ts'
+import type { Scenario } from './scenario.ts'
 
 /** How far apart two people or two doses may be, as a ratio, and still be near: choices. */
 const near = { age: 1.25, sinceDiagnosis: 2, dose: 3 } as const

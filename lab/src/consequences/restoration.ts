@@ -1,10 +1,13 @@
 import type { Quantity } from '@cordelia/engine'
 import type { Clinic } from '../patient/clinic.ts'
+import type { Limit } from '../evidence/record/sets.ts'
 import { place } from '../patient/person.ts'
+import { clinicFor } from '../trial/simulate.ts'
 import { kineticsOf } from '../trial/treatment.ts'
+import { slicesOf } from './draws.ts'
 import { medianOver, type Middle } from './interval.ts'
 import { slugOf, type Scenario } from './scenario.ts'
-import { followAll, nominal, working, type Held } from './treated.ts'
+import { followAll, nominal, type Held } from './treated.ts'
 
 /** One step from the bag to functional β-cells: cells, with a range. */
 export interface Step {
@@ -29,12 +32,22 @@ export interface Restoration {
   readonly from: readonly string[]
 }
 
-/** The same over draws: cells are medians, low and high the ends of the middle 90 % of draws. */
-export interface RestorationOver extends Restoration {
-  /** Draws followed: those whose structure lets cells differentiate. */
+/** The same over draws of what is not known, if cells turn into β-cells. */
+export interface Ascent {
+  /** Draws followed. */
   readonly draws: number
   /** Of those, draws left out because a solve failed. */
   readonly failed: number
+  /** Cells, a step each. */
+  readonly steps: readonly Middle[]
+  /** Yardstick over functional cells, at the median. */
+  readonly gap: number
+}
+
+/** The arithmetic at the nominal values, and over draws before and after the fit set. */
+export interface RestorationOver extends Restoration {
+  readonly before: Ascent
+  readonly after: Ascent
 }
 
 /** What goes in: cells in the bag and what of them is alive when infused. */
@@ -48,21 +61,12 @@ export interface Bag {
   readonly from: readonly string[]
 }
 
-/** What autopsies found of insulin-producing cells from donors: a share of all of them, long after full engraftment. */
-export interface AutopsyLimit {
-  readonly what: string
-  /** In [0, 1]. */
-  readonly share: number
-  readonly from: readonly string[]
-}
-
-/** A limit of the step `insulin-producing`. */
-export interface Ceiling {
-  readonly what: string
+/** The most that may be insulin-producing by a published limit. */
+export interface CellCeiling {
+  readonly limit: Limit
   readonly cells: number
   /** Yardstick over cells; without end where there are none. */
   readonly gap: number
-  readonly from: readonly string[]
 }
 
 /** The dose that the arithmetic is held against. */
@@ -99,42 +103,69 @@ export function restore(clinic: Clinic, scenario: Scenario, bag: Bag, yardstick:
     },
   )
   const [middle, low, high] = fates as [Fate, Fate, Fate] // one a scenario
-  return ladder(clinic, { scenario, bag, yardstick }, (of) => ({
-    median: of(middle),
-    low: of(low),
-    high: of(high),
-  }))
+  const cells = stepsOf(bag, (of) => ({ median: of(middle), low: of(low), high: of(high) }))
+  return {
+    scenario: scenario.name,
+    steps: wordsOf(clinic, scenario, bag).map((words, s) => {
+      const { median, low: lowest, high: highest } = cells[s]!
+      return { ...words, cells: median, low: lowest, high: highest }
+    }),
+    yardstick: { what: 'cells in the full dose of islets made from stem cells', cells: yardstick.value },
+    gap: yardstick.value / middle.functional,
+    from: scenario.from,
+  }
 }
 
-/** The same over the draws whose structure lets cells differentiate. Throws where no draw could be solved. */
-export function restoreOver(
-  clinic: Clinic,
-  scenario: Scenario,
-  bag: Bag,
-  yardstick: Quantity,
-  draws: readonly Held[],
-): RestorationOver {
-  const asked = draws.filter((held) => working({ held, off: [] }).includes('differentiation'))
-  const fates = fatesIn(clinic, scenario, asked).filter((fate) => fate !== undefined)
-  const made = ladder(clinic, { scenario, bag, yardstick }, (of) => medianOver(fates.map(of)))
-  return { ...made, draws: asked.length, failed: asked.length - fates.length }
+/** Puts what draws say of a bag together. Throws where no draw could be solved. */
+export function ascentOver(bag: Bag, yardstick: Quantity, found: readonly (Fate | undefined)[]): Ascent {
+  const fates = found.filter((fate) => fate !== undefined)
+  const steps = stepsOf(bag, (of) => medianOver(fates.map(of)))
+  return {
+    draws: found.length,
+    failed: found.length - fates.length,
+    steps,
+    gap: yardstick.value / steps.at(-1)!.median,
+  }
 }
 
-/** The most that may be insulin-producing by each limit: that share of all β-cells of a healthy person. */
+/** The loosest and the tightest published limit of the insulin-producing cells: that share of all β-cells of a healthy person. */
 export function ceilingsOf(
   { compiled }: Clinic,
-  limits: readonly AutopsyLimit[],
+  limits: readonly Limit[],
   yardstick: Quantity,
-): readonly Ceiling[] {
+): readonly CellCeiling[] {
   const healthy = compiled.defaults[place(compiled, 'islets.healthyCells')]!
-  return limits.map(({ what, share, from }) => {
-    const cells = share * healthy
-    return { what, cells, gap: yardstick.value / cells, from: [...from, 'islets.healthyCells'] }
+  return [limits[0]!, limits.at(-1)!].map((limit) => {
+    const cells = limit.atMost * healthy
+    return { limit, cells, gap: yardstick.value / cells }
   })
 }
 
+/** One bag in some draws. */
+export interface RestorationJob {
+  readonly scenario: Scenario
+  readonly draws: readonly Held[]
+}
+
+const drawsPerJob = 8
+
+/** One piece of work after the other, scenario by scenario. */
+export function restorationJobs(
+  scenarios: readonly Scenario[],
+  draws: readonly Held[],
+): readonly RestorationJob[] {
+  return scenarios.flatMap((scenario) =>
+    slicesOf(draws, drawsPerJob).map((slice) => ({ scenario, draws: slice })),
+  )
+}
+
+/** How far cells get in each draw of a job; nothing where a solve failed. The same job gives the same numbers. */
+export function performRestoration({ scenario, draws }: RestorationJob): readonly (Fate | undefined)[] {
+  return fatesIn(clinicFor('newly-diagnosed'), scenario, draws)
+}
+
 /** How many cells get how far. */
-interface Fate {
+export interface Fate {
   readonly arrived: number
   readonly surviving: number
   readonly differentiated: number
@@ -155,62 +186,55 @@ function fatesIn(clinic: Clinic, scenario: Scenario, draws: readonly Held[]): re
   })
 }
 
-interface Asked {
-  readonly scenario: Scenario
-  readonly bag: Bag
-  readonly yardstick: Quantity
+/** The cells of every step of the ladder. */
+function stepsOf(bag: Bag, over: (of: (fate: Fate) => number) => Middle): readonly Middle[] {
+  const alive = bag.cells * bag.alive
+  return [
+    { median: bag.cells, low: bag.cells, high: bag.cells },
+    { median: alive, low: alive, high: alive },
+    over(({ arrived }) => arrived),
+    over(({ surviving }) => surviving),
+    over(({ differentiated }) => differentiated),
+    over(({ functional }) => functional),
+  ]
 }
 
-function ladder(
+type Decisive = (typeof decisive)[number]['name']
+
+function wordsOf(
   clinic: Clinic,
-  { scenario, bag, yardstick }: Asked,
-  over: (of: (fate: Fate) => number) => Middle,
-): Restoration {
-  const step = (
-    what: string,
-    of: (fate: Fate) => number,
-    { basis, by }: { readonly basis: string; readonly by: readonly (typeof decisive)[number]['name'][] },
-  ): Step => {
-    const { median, low, high } = over(of)
-    const named = by.map((name) => assumptionOf(clinic, scenario, name).id)
-    return { what, cells: median, low, high, basis, from: [restorationId(scenario.name), ...named] }
-  }
-  const known = (what: string, cells: number, basis: string): Step => ({
-    what,
-    cells,
-    low: cells,
-    high: cells,
-    basis,
-    from: bag.from,
-  })
-  const uptake = assumptionOf(clinic, scenario, 'homing.pancreasUptake')
-  return {
-    scenario: scenario.name,
-    steps: [
-      known('cells in the bag', bag.cells, bag.basis),
-      known('alive when infused', bag.cells * bag.alive, bag.aliveBasis),
-      step('in the pancreas at most', (cells) => cells.arrived, {
-        basis: `simulated; the share it takes is assumed: ${uptake.because}`,
-        by: ['homing.pancreasUptake'],
-      }),
-      step('alive there after 30 days', (cells) => cells.surviving, {
-        basis: 'simulated; death and release are assumed',
-        by: ['homing.pancreasDeath', 'homing.pancreasRelease'],
-      }),
-      step('insulin-producing at most, within two years', (cells) => cells.differentiated, {
-        basis:
-          'simulated; differentiation is kept within what autopsies found; at the upper end stem cells stay without conditioning',
-        by: ['islets.stromalDifferentiation', 'islets.bloodDifferentiation', 'graft.freeNiche'],
-      }),
-      step('functional β-cells they are worth', (cells) => cells.functional, {
-        basis: 'their function relative to a β-cell is assumed',
-        by: ['islets.graftFunction'],
-      }),
-    ],
-    yardstick: { what: 'cells in the full dose of islets made from stem cells', cells: yardstick.value },
-    gap: yardstick.value / over(({ functional }) => functional).median,
-    from: scenario.from,
-  }
+  scenario: Scenario,
+  bag: Bag,
+): readonly Pick<Step, 'what' | 'basis' | 'from'>[] {
+  const by = (...names: readonly Decisive[]): readonly string[] => [
+    restorationId(scenario.name),
+    ...names.map((name) => assumptionOf(clinic, scenario, name).id),
+  ]
+  return [
+    { what: 'cells in the bag', basis: bag.basis, from: bag.from },
+    { what: 'alive when infused', basis: bag.aliveBasis, from: bag.from },
+    {
+      what: 'in the pancreas at most',
+      basis: `simulated; the share it takes is assumed: ${assumptionOf(clinic, scenario, 'homing.pancreasUptake').because}`,
+      from: by('homing.pancreasUptake'),
+    },
+    {
+      what: 'alive there after 30 days',
+      basis: 'simulated; death and release are assumed',
+      from: by('homing.pancreasDeath', 'homing.pancreasRelease'),
+    },
+    {
+      what: 'insulin-producing at most, within two years',
+      basis:
+        'simulated; differentiation is kept within what autopsies found; at the upper end stem cells stay without conditioning',
+      from: by('islets.stromalDifferentiation', 'islets.bloodDifferentiation', 'graft.freeNiche'),
+    },
+    {
+      what: 'functional β-cells they are worth',
+      basis: 'their function relative to a β-cell is assumed',
+      from: by('islets.graftFunction'),
+    },
+  ]
 }
 
 function extreme(clinic: Clinic, scenario: Scenario, end: 'low' | 'high'): Scenario {

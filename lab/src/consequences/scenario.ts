@@ -1,5 +1,5 @@
 import { LabError } from '../errors.ts'
-import type { Spread } from '../patient/person.ts'
+import { middle } from '../patient/person.ts'
 import { mechanisms, type Give, type Mechanism, type Protocol } from '../trial/protocol.ts'
 import { ofBloodCells, type Assumptions } from '../trial/treatment.ts'
 
@@ -25,11 +25,6 @@ export function slugOf(text: string): string {
     .replaceAll('β', 'beta')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '')
-}
-
-/** The middle of what people are drawn from. */
-export function middle(spread: Spread): number {
-  return spread.kind === 'lognormal' ? spread.median : (spread.low + spread.high) / 2
 }
 
 /** The same without cells: nothing at all, or conditioning alone. */

@@ -13,6 +13,11 @@ export type Spread =
     }
   | { readonly kind: 'uniform'; readonly low: number; readonly high: number }
 
+/** The middle of what people are drawn from. */
+export function middle(spread: Spread): number {
+  return spread.kind === 'lognormal' ? spread.median : (spread.low + spread.high) / 2
+}
+
 /** Who could be asked to take part: ages in years, time since diagnosis in days. */
 export interface Source {
   readonly age: Spread

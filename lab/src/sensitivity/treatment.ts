@@ -1,6 +1,6 @@
 import { LabError } from '../errors.ts'
 import type { StructureId } from '../hypotheses/structures.ts'
-import type { Spread } from '../patient/person.ts'
+import { middle } from '../patient/person.ts'
 import type { Give, Protocol } from '../trial/protocol.ts'
 
 /** What is given to one person, and the visit at which its effect is asked for. */
@@ -44,10 +44,6 @@ export function treatedIn(protocol: Protocol, structure: StructureId): Treated {
     ...(potency !== undefined && { potency }),
   }
   return { age: middle(people.age), entry: middle(people.sinceDiagnosis), treatment }
-}
-
-function middle(spread: Spread): number {
-  return spread.kind === 'lognormal' ? spread.median : (spread.low + spread.high) / 2
 }
 
 /** What is read of a treated course, in the order of a part; the cells alone only where they come after conditioning. */

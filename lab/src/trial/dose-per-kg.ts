@@ -1,5 +1,5 @@
 import { typicalFor } from '../patient/growth.ts'
-import type { Spread } from '../patient/person.ts'
+import { middle } from '../patient/person.ts'
 import { nod } from '../species/mouse.ts'
 import type { CellDose, Protocol } from './protocol.ts'
 
@@ -27,8 +27,4 @@ function perKg({ name, species, people }: Protocol, { low, high, per }: CellDose
   if (per === 'kg') return { trial: name, species, low, high }
   const weight = per === 'mouse' ? mouseWeight : typicalFor(middle(people.age)).weight
   return { trial: name, species, low: low / weight, high: high / weight, weight }
-}
-
-function middle(age: Spread): number {
-  return age.kind === 'lognormal' ? age.median : (age.low + age.high) / 2
 }

@@ -61,6 +61,15 @@ const judged = (
   ...more,
 })
 
+const turned = (question: Judgement['question'], from: Judgement['verdict'], steps: number) => ({
+  product: 'autologous-cord-blood' as const,
+  rule: 'nothing-read' as const,
+  to: 'no data' as const,
+  question,
+  from,
+  steps,
+})
+
 const questions = [
   'preserves',
   'restores',
@@ -103,24 +112,7 @@ const told: Omit<Answer, 'graph' | 'cited'> = {
     {
       cohort: 'haller2008',
       studies: ['haller2008', 'haller2011'],
-      turned: [
-        {
-          product: 'autologous-cord-blood',
-          question: 'restores',
-          from: 'suggested',
-          to: 'no data',
-          rule: 'nothing-read',
-          steps: 2,
-        },
-        {
-          product: 'autologous-cord-blood',
-          question: 'preserves',
-          from: 'not shown',
-          to: 'no data',
-          rule: 'nothing-read',
-          steps: 1,
-        },
-      ],
+      turned: [turned('restores', 'suggested', 2), turned('preserves', 'not shown', 1)],
     },
   ],
   pooled: [],

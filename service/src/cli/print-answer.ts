@@ -1,13 +1,18 @@
 import {
+  ascentId,
+  attributionId,
+  ceilingId,
   cordProductsIn,
   farTurnsIn,
   isLoss,
   lineId,
+  measurementId,
   nodeOf,
   observedAtAYear,
   productId,
   questions,
   reasonIds,
+  referenceId,
   restorationId,
   standingId,
   standingNames,
@@ -17,6 +22,7 @@ import {
   turnedId,
   verdictId,
   verdictSigns,
+  worthiest,
   products,
 } from '@cordelia/lab'
 import type { Answer, Compared, ProductId, Verdict } from '@cordelia/lab'
@@ -54,6 +60,7 @@ export function printAnswer(answer: Answer, colour: boolean, columns: number): s
   const width = Math.max(columns, narrowest)
   const paint: Paint = (text, style) => (colour ? `\u001b[${codes[style]}m${text}\u001b[0m` : text)
   const sheet: Sheet = { says: (id) => nodeOf(graph, id).says, width, paint }
+  const references = [...new Set(answer.benefit.rows.map(({ reference }) => referenceId(reference)))]
   const title = (text: string): string => `\n${wrapped(text, sheet, 'bold')}`
   return [
     wrapped(answer.question, sheet, 'bold'),
@@ -75,6 +82,18 @@ export function printAnswer(answer: Answer, colour: boolean, columns: number): s
     foretold(answer, sheet),
     title('The arithmetic of restoration: cells, simulated from the vein on, at assumed rates'),
     ...answer.restoration.map((each) => ladder(each, sheet)),
+    told(answer.ceilings.map(ceilingId), sheet),
+    title('What the cells add to C-peptide, in the simulation'),
+    ...answer.attribution.map((each) => {
+      const id = attributionId(each)
+      return hanging('  - ', `${sheet.says(id)} [${id}]`, width)
+    }),
+    title('Bounds for sceptics [bounds/killing, bounds/regeneration, bounds/half-life]'),
+    told(['bounds/killing', 'bounds/regeneration', 'bounds/half-life'], sheet),
+    title(`Who benefits, in the simulation [${references.join(', ')}]`),
+    told(references, sheet),
+    title('Which measurement would move the answer most'),
+    measured(answer, sheet),
     title(sheet.says('one-year')),
     ...answer.trials.filter(({ observed }) => observed.length > 0).map((each) => trial(each, sheet)),
     ...graph
@@ -190,6 +209,18 @@ function foretold({ retrodiction }: Answer, { says, width }: Sheet): string {
   ].join('')
 }
 
+/** What nodes say, a paragraph each. */
+function told(ids: readonly string[], { says, width }: Sheet): string {
+  return ids.map((id) => hanging('  - ', says(id), width)).join('')
+}
+
+/** The unknowns worth most, or the command that ranks them. */
+function measured({ worth }: Answer, sheet: Sheet): string {
+  const unknowns = worthiest(worth)
+  if (unknowns.length > 0) return told(unknowns.map(measurementId), sheet)
+  return hanging('  ', 'Not ranked yet: `cordelia sensitivity protocols/carlsson2023.yaml` ranks them.', sheet.width)
+}
+
 function ladder({ scenario, steps }: Answer['restoration'][number], { says, width, paint }: Sheet): string {
   const id = restorationId(scenario)
   const rows = [...steps.map(({ what }) => stepId(scenario, what)), `${id}/yardstick`].map((each) => {
@@ -209,6 +240,7 @@ function ladder({ scenario, steps }: Answer['restoration'][number], { says, widt
     wrapped(`${says(id)} [${id}]`, { width, paint }, 'bold'),
     `${lines.join('\n')}\n`,
     hanging('  ', says(`${id}/gap`), width),
+    hanging('  ', says(ascentId(scenario, 'after')), width),
   ].join('')
 }
 

@@ -1,7 +1,9 @@
 import * as Plot from '@observablehq/plot'
 import { graftMechanisms, type GraftMechanism } from '../../hypotheses/structures.ts'
 import type { Attribution } from '../../consequences/attribution.ts'
-import { numeral, percent } from './numeral.ts'
+import type { Interval } from '../../consequences/interval.ts'
+import { addedInWords, drawsOf, effectInWords, intervalInWords } from '../consequence-words.ts'
+import { numeral } from './numeral.ts'
 import { ink, sheet, type Canvas, type Panel } from './sheet.ts'
 
 /** The graft's mechanisms as a reader knows them. */
@@ -14,51 +16,53 @@ export const mechanismNames: Readonly<Record<GraftMechanism, string>> = {
   'hsc-reset': 'reset of the immune system',
 }
 
-/** One bar: what a mechanism, or everything together, adds to C-peptide at one year, nmol/L. */
+/** One bar: what a mechanism, or all cells together, or conditioning alone adds to C-peptide at one year, nmol/L. */
 export interface Share {
   readonly what: string
-  readonly adds: number
-  readonly kind: 'mechanism' | 'rest' | 'together'
+  readonly adds: Interval
+  readonly kind: 'mechanism' | 'conditioning' | 'together'
 }
 
-/** The shares of an attribution, then what no switch accounts for where it shows, then the whole effect. */
-export function sharesOf({ shares, without, with: treated }: Attribution): readonly Share[] {
-  const together = treated - without
-  const rest = together - graftMechanisms.reduce((sum, name) => sum + shares[name], 0)
+/** The shares of an attribution, the whole effect of the cells, and what conditioning alone adds where it is given. */
+export function sharesOf({ shares, effect, conditioning }: Attribution): readonly Share[] {
   return [
     ...graftMechanisms.map(
       (name): Share => ({ what: mechanismNames[name], adds: shares[name], kind: 'mechanism' }),
     ),
-    ...(Math.abs(rest) < shows ? [] : [{ what: 'not by any switch', adds: rest, kind: 'rest' } as const]),
-    { what: 'all together', adds: together, kind: 'together' },
+    { what: 'all cells together', adds: effect, kind: 'together' },
+    ...(conditioning === undefined
+      ? []
+      : [{ what: 'conditioning alone', adds: conditioning.effect, kind: 'conditioning' } as const]),
   ]
 }
 
-const shows = 0.0005 // nmol/L, half of the last place that is written
 const leastSpan = 0.01 // nmol/L: a smaller effect must not fill the figure
 const rowHeight = 24
 const names = 168
+const colours = { mechanism: ink.simulated, conditioning: ink.faint, together: ink.text } as const
 
 /** What each mechanism adds to C-peptide at one year: a panel a scenario, all on one scale. */
 export function attribution(attributions: readonly Attribution[], canvas: Canvas): string {
   const all = attributions.flatMap((each) => sharesOf(each).map(({ adds }) => adds))
-  const low = Math.min(0, ...all)
-  const high = Math.max(0, ...all, low + leastSpan)
+  const low = Math.min(0, ...all.map((adds) => adds.low))
+  const high = Math.max(0, ...all.map((adds) => adds.high), low + leastSpan)
   const room = 0.36 * (high - low) // for the number at the end of a bar
-  const domain: [number, number] = [low < -shows ? low - room : 0, high + room]
+  const domain: [number, number] = [low, high + room]
   return sheet(
     {
       title: 'How much each mechanism adds, in the simulation',
-      about: 'C-peptide added at one year in one typical person, nmol/L (Shapley values)',
+      about:
+        'C-peptide added at one year in the median person of each draw, nmol/L (Shapley values): mean and middle 90 % of draws',
       describe: attributions.map(described).join(' '),
-      source: 'simulation at typical values of the parameters, assumed where nothing was measured',
+      source: 'simulation over draws of what is believed after the fit set, calibration/retrodiction',
     },
     canvas,
     {
       legend: [
-        { shape: `<rect y="1" width="22" height="10" fill="${ink.simulated}"/>`, means: 'one mechanism' },
-        { shape: `<rect y="1" width="22" height="10" fill="${ink.text}"/>`, means: 'all together' },
-        { shape: `<path d="M11 -1V13" stroke="${ink.text}" stroke-width="2"/>`, means: 'no effect' },
+        { shape: bar(ink.simulated), means: 'one mechanism' },
+        { shape: bar(ink.text), means: 'all cells together' },
+        { shape: bar(ink.faint), means: 'conditioning alone, against no treatment' },
+        { shape: `<path d="M0 6H22" stroke="${ink.observed}" stroke-width="2"/>`, means: '90 % of draws' },
       ],
       columns: 1,
       panels: attributions.map((each) => panel(each, domain)),
@@ -66,11 +70,12 @@ export function attribution(attributions: readonly Attribution[], canvas: Canvas
   )
 }
 
+const bar = (colour: string): string => `<rect y="1" width="22" height="10" fill="${colour}"/>`
+
 function panel(attribution: Attribution, domain: [number, number]): Panel {
   const shares = sharesOf(attribution)
-  const colours = { mechanism: ink.simulated, rest: ink.faint, together: ink.text } as const
   return {
-    heading: attribution.scenario,
+    heading: `${attribution.scenario}; ${drawsOf(attribution)}`,
     plot: {
       height: rowHeight * shares.length + 44,
       marginLeft: names,
@@ -88,14 +93,25 @@ function panel(attribution: Attribution, domain: [number, number]): Panel {
       },
       y: { domain: shares.map(({ what }) => what), label: null, tickSize: 0, padding: 0.3 },
       marks: [
-        Plot.barX(shares, { x: 'adds', y: 'what', fill: ({ kind }: Share) => colours[kind] }),
+        Plot.barX(shares, {
+          x: ({ adds }: Share) => adds.mean,
+          y: 'what',
+          fill: ({ kind }: Share) => colours[kind],
+        }),
         Plot.ruleX([0], { stroke: ink.text, strokeWidth: 2 }),
+        Plot.ruleY(shares, {
+          x1: ({ adds }: Share) => adds.low,
+          x2: ({ adds }: Share) => adds.high,
+          y: 'what',
+          stroke: ink.observed,
+          strokeWidth: 2,
+        }),
         Plot.text(shares, {
-          x: ({ adds }: Share) => Math.max(adds, 0),
+          x: ({ adds }: Share) => Math.max(adds.high, adds.mean, 0),
           y: 'what',
           dx: 5,
           textAnchor: 'start',
-          text: ({ adds }: Share) => numeral(adds, 2),
+          text: ({ adds }: Share) => addedInWords(adds.mean),
           fontWeight: 'normal',
         }),
       ],
@@ -104,12 +120,6 @@ function panel(attribution: Attribution, domain: [number, number]): Panel {
 }
 
 function described(attribution: Attribution): string {
-  const { scenario, without, with: treated } = attribution
-  const shares = sharesOf(attribution).map(({ what, adds }) => `${what} ${numeral(adds, 2)}`)
-  return `${scenario}: ${numeral(without)} nmol/L without and ${numeral(treated)} with it. ${shares.join(', ')}.`
-}
-
-/** The whole effect beside the level it is added to. */
-export function effectInWords({ without, with: treated }: Attribution): string {
-  return `${numeral(treated - without, 2)} nmol/L, ${percent((treated - without) / without)} of the ${numeral(without, 2)} nmol/L without the graft`
+  const shares = sharesOf(attribution).map(({ what, adds }) => `${what} ${intervalInWords(adds)}`)
+  return `${attribution.scenario}, over ${drawsOf(attribution)}: the cells add ${effectInWords(attribution)}. ${shares.join(', ')}.`
 }

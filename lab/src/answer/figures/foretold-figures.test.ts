@@ -84,12 +84,6 @@ describe.each(Object.entries(figures))('%s', (name, draw) => {
   testFigure(draw, new URL(`${name}.reference.svg`, import.meta.url).pathname)
 })
 
-test('says which weight moved most and what that rests on', () => {
-  expect(wordsOf(structureWeights(weighed, wide)).text.replaceAll(/\s+/g, ' ')).toContain(
-    'the largest change is from 50 % to 20 %, that the cells do nothing. Without one2020 it would be 50 %.',
-  )
-})
-
 test('draws numbers and counts and leaves sides to the table; a loss has a shape of its own', () => {
   const svg = scoreboard(rows, wide)
   const { text, description } = wordsOf(svg)

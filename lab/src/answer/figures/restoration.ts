@@ -1,28 +1,36 @@
 import * as Plot from '@observablehq/plot'
-import type { Restoration, Step } from '../../consequences/restoration.ts'
+import type { Middle } from '../../consequences/interval.ts'
+import type { Restoration, RestorationOver, Step } from '../../consequences/restoration.ts'
+import { ascentInWords, drawsOf } from '../consequence-words.ts'
 import { amount, span } from './numeral.ts'
 import { ink, sheet, type Canvas } from './sheet.ts'
 import { capital, lines } from './text.ts'
 
 const least = 1 // cell: below it the ladder has one place, whatever the number
 const belowOne = 0.2
-const height = { line: 14, row: 30, axis: 48 }
+const height = { line: 14, row: 38, axis: 48 }
 
 /** From the bag to functional β-cells on a log scale, with the yardstick and the gap between the two. */
-export function restoration({ scenario, steps, yardstick, gap }: Restoration, canvas: Canvas): string {
+export function restoration(ladder: RestorationOver, canvas: Canvas): string {
+  const { scenario, steps, yardstick, gap, after } = ladder
   const labels = steps.map((step) => labelOf(step, canvas.width - 60))
   const tallest = Math.max(...labels.map(({ length }) => length))
   const row = height.row + height.line * tallest
-  const rows = steps.map((step, i) => ({ ...step, place: i, label: labels[i]!.join('\n') }))
+  const rows = steps.map((step, i) => ({
+    ...step,
+    place: i,
+    label: labels[i]!.join('\n'),
+    over: after.steps[i]!,
+  }))
   const { simulated, observed } = ink
   return sheet(
     {
       title: `The arithmetic of restoration: ${scenario}`,
       about: 'cells on a log scale; from one grid line to the next is a thousand times more',
       says: gapInWords({ yardstick, gap }),
-      describe: `${gapInWords({ yardstick, gap })} ${steps.map(inWords).join('. ')}. ${capital(yardstick.what)}: ${amount(yardstick.cells)}.`,
+      describe: `${gapInWords({ yardstick, gap })} ${steps.map(inWords).join('. ')}. ${capital(yardstick.what)}: ${amount(yardstick.cells)}. Over ${drawsOf(after)}: ${ascentInWords(after, ladder)}`,
       source:
-        'evidence/parameters for the bag and the yardstick; every step inside the body is simulated, at assumed rates',
+        'evidence/parameters for the bag and the yardstick; every step inside the body is simulated, at assumed rates; the draws are of calibration/retrodiction',
     },
     canvas,
     {
@@ -30,6 +38,10 @@ export function restoration({ scenario, steps, yardstick, gap }: Restoration, ca
         {
           shape: `<path d="M0 6H22" stroke="${simulated}" stroke-width="5" stroke-opacity="0.45"/><circle cx="11" cy="6" r="5" fill="${simulated}"/>`,
           means: 'nominal, with the range of the assumptions',
+        },
+        {
+          shape: `<path d="M0 6H22" stroke="${ink.text}" stroke-width="1.5"/><circle cx="11" cy="6" r="3" fill="${ink.text}"/>`,
+          means: `median and 90 % of ${drawsOf(after)} after the fit set, if cells turn into β-cells`,
         },
         {
           shape: `<circle cx="11" cy="6" r="4.5" fill="#ffffff" stroke="${simulated}" stroke-width="2"/>`,
@@ -51,7 +63,7 @@ export function restoration({ scenario, steps, yardstick, gap }: Restoration, ca
             marginBottom: height.axis,
             x: {
               type: 'log',
-              domain: [belowOne / 2, 6 * Math.max(1e9, yardstick.cells, ...steps.map(({ high }) => high))],
+              domain: [belowOne / 2, 6 * Math.max(1e9, yardstick.cells, ...rows.map(({ high }) => high))],
               axis: null,
             },
             y: { domain: [rows.length, 0], axis: null },
@@ -66,12 +78,15 @@ export function restoration({ scenario, steps, yardstick, gap }: Restoration, ca
 interface Row extends Step {
   readonly place: number
   readonly label: string
+  readonly over: Middle
 }
 
 function marksOf(rows: readonly Row[], yardstick: number, textHeight: number): Plot.Markish[] {
   const { simulated, observed, rule } = ink
   const last = rows.at(-1)!
   const rung = { y: ({ place }: Row) => place, dy: textHeight + 14 }
+  const simulatedRows = rows.filter(({ over }) => over.low < over.high)
+  const below = { ...rung, dy: rung.dy + 11, stroke: ink.text }
   const arrow =
     last.cells >= yardstick
       ? []
@@ -113,6 +128,18 @@ function marksOf(rows: readonly Row[], yardstick: number, textHeight: number): P
       fill: ({ cells }: Row) => (cells < least ? '#ffffff' : simulated),
       stroke: simulated,
       strokeWidth: 2,
+    }),
+    Plot.ruleY(simulatedRows, {
+      ...below,
+      x1: ({ over }: Row) => seat(over.low),
+      x2: ({ over }: Row) => seat(over.high),
+      strokeWidth: 1.5,
+    }),
+    Plot.dot(simulatedRows, {
+      ...below,
+      x: ({ over }: Row) => seat(over.median),
+      r: 3,
+      fill: ({ over }: Row) => (over.median < least ? '#ffffff' : ink.text),
     }),
     Plot.text(rows, {
       x: belowOne / 2,

@@ -1,0 +1,35 @@
+import type { Believed } from '../hypotheses/believed.ts'
+import type { Unknown } from '../hypotheses/unknowns.ts'
+import type { People } from '../patient/population.ts'
+import { believedDraws } from '../retrodiction/believed.ts'
+import type { Frozen } from '../retrodiction/frozen.ts'
+import type { Belief } from '../retrodiction/weigh.ts'
+import { beforeTrials, wereItSure } from './draws.ts'
+
+/** The draws that an answer follows its scenarios in. */
+export interface DrawsFollowed {
+  /** Of what is believed after the fit set. */
+  readonly believed: readonly Believed[]
+  /** The same if cells turn into β-cells: as held before the fit set, within the published limits, and after it. */
+  readonly before: readonly Believed[]
+  readonly after: readonly Believed[]
+}
+
+/** How many draws of each. */
+const count = 40
+
+/** Days after enrolment at which an answer tells what mechanisms add. */
+export const dayFollowed = 365.25
+
+export function drawsToFollow(
+  frozen: Frozen,
+  belief: Belief,
+  known: { readonly unknowns: readonly Unknown[]; readonly people: readonly People[] },
+): DrawsFollowed {
+  const of = (held: Belief): readonly Believed[] => believedDraws(frozen, held, known, count)
+  return {
+    believed: of(belief),
+    before: of(wereItSure(beforeTrials(belief), 'differentiation')),
+    after: of(wereItSure(belief, 'differentiation')),
+  }
+}

@@ -1,0 +1,4 @@
+import { performRestoration } from '@cordelia/lab'
+import { serve } from './serve.ts'
+
+serve(performRestoration)
