@@ -1,9 +1,10 @@
 import type { Believed } from '../hypotheses/believed.ts'
+import { kindOf, type CellKind } from '../hypotheses/kind.ts'
 import { graftMechanisms, type GraftMechanism, type StructureId } from '../hypotheses/structures.ts'
 import type { Protocol } from '../trial/protocol.ts'
 import { clinicFor } from '../trial/simulate.ts'
 import { sharesIn, type Shared } from './attribution.ts'
-import { slicesOf, structuresIn } from './draws.ts'
+import { slicesOf, structuresIn, type DrawsOn } from './draws.ts'
 import { meanOver, type Interval } from './interval.ts'
 import { treatedArms, type Scenario } from './scenario.ts'
 
@@ -13,14 +14,15 @@ export interface ArmAttributions {
   readonly question: string
   /** Days after enrolment. */
   readonly day: number
-  /** How many draws have each structure. */
-  readonly structures: Readonly<Record<StructureId, number>>
   readonly arms: readonly ArmAttribution[]
 }
 
 /** One arm, in the median person of its middle age and time since diagnosis; all of C-peptide in nmol/L. */
 export interface ArmAttribution {
   readonly arm: string
+  readonly kind: CellKind
+  /** How many draws of what is believed of that kind have each structure. */
+  readonly structures: Readonly<Record<StructureId, number>>
   /** Years and days. */
   readonly age: number
   readonly sinceDiagnosis: number
@@ -46,9 +48,13 @@ export interface AttributionJob {
 const drawsPerJob = 8
 
 /** One piece of work after the other, arm by arm. Throws `SCHEMA` where the protocol treats nobody, or mice. */
-export function attributionJobs(protocol: Protocol, draws: readonly Believed[]): readonly AttributionJob[] {
+export function attributionJobs(protocol: Protocol, drawsOn: DrawsOn): readonly AttributionJob[] {
   return treatedArms(protocol).flatMap((scenario) =>
-    slicesOf(draws, drawsPerJob).map((slice) => ({ scenario, day: protocol.primary.at, draws: slice })),
+    slicesOf(drawsOn(kindOf(scenario.give)), drawsPerJob).map((slice) => ({
+      scenario,
+      day: protocol.primary.at,
+      draws: slice,
+    })),
   )
 }
 
@@ -64,22 +70,28 @@ export function performAttribution({
 /** Puts the parts of `attributionJobs`, in their order, together. Throws where no draw of an arm could be solved. */
 export function armAttributions(
   protocol: Protocol,
-  draws: readonly Believed[],
+  drawsOn: DrawsOn,
   parts: readonly (readonly (Shared | undefined)[])[],
 ): ArmAttributions {
   const all = parts.flat()
+  let first = 0
   return {
     protocol: protocol.name,
     question: protocol.question,
     day: protocol.primary.at,
-    structures: structuresIn(draws),
-    arms: treatedArms(protocol).map((scenario, a) =>
-      armAttribution(scenario, all.slice(a * draws.length, (a + 1) * draws.length)),
-    ),
+    arms: treatedArms(protocol).map((scenario) => {
+      const kind = kindOf(scenario.give)
+      const draws = drawsOn(kind)
+      const own = all.slice(first, (first += draws.length))
+      return { kind, structures: structuresIn(draws), ...armAttribution(scenario, own) }
+    }),
   }
 }
 
-function armAttribution(scenario: Scenario, found: readonly (Shared | undefined)[]): ArmAttribution {
+function armAttribution(
+  scenario: Scenario,
+  found: readonly (Shared | undefined)[],
+): Omit<ArmAttribution, 'kind' | 'structures'> {
   const solved = found.filter((each) => each !== undefined)
   const over = (of: (each: Shared) => number): Interval => meanOver(solved.map(of))
   const isConditioned = scenario.give.some(({ kind }) => kind === 'conditioning')

@@ -1,6 +1,7 @@
 import type { Sets } from '../evidence/record/sets.ts'
 import type { Believed } from '../hypotheses/believed.ts'
 import { drawWithin } from '../hypotheses/draws.ts'
+import type { CellKind } from '../hypotheses/kind.ts'
 import { structureIds, structures, type StructureId } from '../hypotheses/structures.ts'
 import { drawUnknowns, unknownsOf } from '../hypotheses/unknowns.ts'
 import type { Clinic } from '../patient/clinic.ts'
@@ -25,6 +26,9 @@ export function priorDraws(
     assumptions: drawUnknowns(unknowns, seed, number),
   }))
 }
+
+/** Draws of what is believed of a kind of treatment. */
+export type DrawsOn = (kind: CellKind) => readonly Believed[]
 
 /** The structure at a place in [0, 1) of the prior. */
 function structureAt(place: number): StructureId {
