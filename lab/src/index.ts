@@ -192,10 +192,11 @@ export {
   type Fate,
   type RestorationJob,
 } from './consequences/restoration.ts'
-export { dayFollowed, drawsToFollow, type DrawsFollowed } from './consequences/followed.ts'
+export { dayFollowed, drawsFollowed, drawsToFollow, type DrawsFollowed } from './consequences/followed.ts'
 export type { Interval, Middle } from './consequences/interval.ts'
 export {
   benefitJobs,
+  benefitRows,
   benefitsOver,
   performBenefit,
   type Benefit,
@@ -211,12 +212,13 @@ export { foretellAnimals } from './retrodiction/animals.ts'
 export { foretell, type Forecast, type ForecastJob } from './retrodiction/forecast.ts'
 export { drawOf, forecastJobs, frozenOf, type Frozen } from './retrodiction/frozen.ts'
 export { pastTrials, type PastTrial } from './retrodiction/past.ts'
+export { beliefOn, weighingOf, type HeldAgainst } from './retrodiction/beliefs.ts'
+export { kindOf, type CellKind } from './hypotheses/kind.ts'
 export {
-  beliefOf,
   score,
   type BoardRow,
   type Coverage,
-  type HeldAgainst,
+  type KindBelief,
   type Retrodiction,
   type Standing,
 } from './retrodiction/score.ts'

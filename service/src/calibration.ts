@@ -51,7 +51,10 @@ export async function storedBenefit(): Promise<Benefits> {
 
 /** What each unknown of cord-tissue MSC is worth, as computed last. Throws `FILE_MISSING` unless the folder is whole. */
 export async function storedWorth(): Promise<Sensitivity> {
-  return (await reportIn('sensitivity-msc', 'cordelia sensitivity protocols/carlsson2023.yaml')) as Sensitivity
+  return (await reportIn(
+    'sensitivity-msc',
+    'cordelia sensitivity protocols/carlsson2023.yaml',
+  )) as Sensitivity
 }
 
 /** The report in a folder; its hash says that we wrote it, so that it is what the command writes. */

@@ -4,9 +4,11 @@ import {
   armAttributions,
   attributionJobs,
   benefitJobs,
+  benefitRows,
   benefitsOver,
   boundsJobs,
   boundsOver,
+  kindOf,
   notForCare,
   readProtocol,
   thinned,
@@ -29,7 +31,7 @@ import { type Effort, fingerprints, type Kept, soundEvidence } from './lab.ts'
 import { keeping } from './queue/keeping.ts'
 import { threadPool } from './queue/pool.ts'
 import { readSource, readSources } from './read-file.ts'
-import { storedBelief } from './retrodiction.ts'
+import { storedBeliefs } from './retrodiction.ts'
 import { sha256, toJson } from './store/json.ts'
 
 const protocolFiles = fileURLToPath(new URL('../../protocols', import.meta.url))
@@ -47,17 +49,17 @@ export async function attributeProtocol(
   effort: Effort,
 ): Promise<Kept<Told<ArmAttributions>>> {
   const protocol = readProtocol(await readSource(path))
-  treatedArms(protocol) // refused before the draws are made, which takes seconds
-  const draws = await storedBelief(count)
-  const jobs = attributionJobs(protocol, draws)
+  const kinds = treatedArms(protocol).map(({ give }) => kindOf(give)) // refused before the draws are made, which takes seconds
+  const drawsOn = await storedBeliefs(kinds, count)
+  const jobs = attributionJobs(protocol, drawsOn)
   const { model, code } = await fingerprints()
-  const inputs = { protocol, draws: sha256(toJson(draws)), model, code }
+  const inputs = { protocol, draws: sha256(toJson(kinds.map(drawsOn))), model, code }
   const { workers, signal, onJob } = effort
   return await resumed('attribution', inputs, effort, async (unfinished) => {
     const worker = new URL('./worker/attribute.js', import.meta.url)
     const threads = threadPool<AttributionJob, readonly (Shared | undefined)[]>({ worker, workers, signal })
     const parts = await done(jobs, keeping(threads, unfinished), onJob)
-    return { report: { notForCare, held: believed, ...armAttributions(protocol, draws, parts) }, files: [] }
+    return { report: { notForCare, held: believed, ...armAttributions(protocol, drawsOn, parts) }, files: [] }
   })
 }
 
@@ -85,16 +87,23 @@ export async function benefitOfCells(
 ): Promise<Kept<Told<Benefits>>> {
   const { studies } = await soundEvidence()
   const protocols = (await readSources(protocolFiles, 'protocols')).map(readProtocol)
-  const draws = await storedBelief(count)
+  const kinds = benefitRows.map(({ scenario }) => kindOf(scenario.give))
+  const drawsOn = await storedBeliefs(kinds, count)
   const { model, code, evidence } = await fingerprints()
-  const inputs = { draws: sha256(toJson(draws)), protocols: sha256(toJson(protocols)), model, code, evidence }
+  const inputs = {
+    draws: sha256(toJson(kinds.map(drawsOn))),
+    protocols: sha256(toJson(protocols)),
+    model,
+    code,
+    evidence,
+  }
   const { workers, signal, onJob } = effort
   return await resumed('benefit', inputs, effort, async (unfinished) => {
     const worker = new URL('./worker/benefit.js', import.meta.url)
     const threads = threadPool<BenefitJob, BenefitPart>({ worker, workers, signal })
-    const parts = await done(benefitJobs(draws), keeping(threads, unfinished), onJob)
+    const parts = await done(benefitJobs(drawsOn), keeping(threads, unfinished), onJob)
     return {
-      report: { notForCare, held: believed, ...benefitsOver(draws, parts, studies, protocols) },
+      report: { notForCare, held: believed, ...benefitsOver(drawsOn, parts, studies, protocols) },
       files: [],
     }
   })

@@ -1,6 +1,6 @@
 import {
   believedDraws,
-  beliefOf,
+  beliefOn,
   clinicFor,
   drawOf,
   drawWithin,
@@ -8,8 +8,9 @@ import {
   forecastJobs,
   frozenOf,
   unknownsOf,
+  weighingOf,
 } from '@cordelia/lab'
-import type { Believed, Forecast, ForecastJob } from '@cordelia/lab'
+import type { Believed, CellKind, Forecast, ForecastJob } from '@cordelia/lab'
 import { calibratedPeople } from './calibration.ts'
 import { resumed } from './course.ts'
 import { forecastFile, frozenIn, scored, storedForecasts } from './forecasts.ts'
@@ -58,15 +59,27 @@ export async function retrodict(
     const parts: (readonly Forecast[])[] = []
     for await (const part of keeping(threads, unfinished).run(jobs)) onJob(parts.push(part), jobs.length)
     const foretold = frozenOf(drawn, size, jobs, parts)
-    const frozen = Buffer.from(toJson(animals ? { ...foretold, animals: foretellAnimals(draws) } : foretold))
+    const frozen = Buffer.from(
+      JSON.stringify(animals ? { ...foretold, animals: foretellAnimals(draws) } : foretold),
+    )
     return { report: scored(frozen, against), files: [[forecastFile, frozen]] }
   })
 }
 
-/** Draws of what is believed after the fit set, each counting the same, from the forecasts that are kept with the program. */
-export async function storedBelief(count: number): Promise<readonly Believed[]> {
+/**
+ * Draws of what is believed of each of some kinds of treatment after the fit set, each counting the same, from the forecasts that are
+ * kept with the program.
+ */
+export async function storedBeliefs(
+  kinds: readonly CellKind[],
+  count: number,
+): Promise<(kind: CellKind) => readonly Believed[]> {
   const frozen = frozenIn(await storedForecasts())
   const people = await calibratedPeople()
   const known = { unknowns: unknownsOf(clinicFor('newly-diagnosed')), people }
-  return believedDraws(frozen, beliefOf(frozen, await heldAgainst()), known, count)
+  const weighing = weighingOf(frozen, await heldAgainst())
+  const draws = new Map(
+    [...new Set(kinds)].map((kind) => [kind, believedDraws(frozen, beliefOn(weighing, kind), known, count)]),
+  )
+  return (kind) => draws.get(kind)!
 }

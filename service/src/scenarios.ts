@@ -1,7 +1,7 @@
-import { dayFollowed, restorationJobs, scenarioJobs, slicesOf } from '@cordelia/lab'
+import { dayFollowed, drawsFollowed, restorationJobs, scenarioJobs, slicesOf } from '@cordelia/lab'
 import type {
   AttributionJob,
-  Believed,
+  CellKind,
   DrawsFollowed,
   Fate,
   Followed,
@@ -24,26 +24,31 @@ export async function followScenarios(
   believing: Believing,
   { workers, signal }: Crew,
 ): Promise<Followed> {
-  const { believed, before, after } = await drawsOf(believing, signal)
+  const draws = await drawsOf(believing, signal)
   const bags = scenarios.restored.map(({ scenario }) => scenario)
   const restoring = threadPool<RestorationJob, readonly (Fate | undefined)[]>({
     worker: new URL('./worker/restore.js', import.meta.url),
     workers,
     signal,
   })
-  const restored = async (draws: readonly Believed[]) =>
-    slicesOf(await flat(restoring.run(restorationJobs(bags, draws))), draws.length)
+  const restored = async (when: 'before' | 'after') =>
+    slicesOf(
+      await flat(restoring.run(restorationJobs(bags, (kind: CellKind) => draws[kind][when]))),
+      drawsFollowed,
+    )
   const attributing = threadPool<AttributionJob, readonly (Shared | undefined)[]>({
     worker: new URL('./worker/attribute.js', import.meta.url),
     workers,
     signal,
   })
-  const attributed = await flat(attributing.run(scenarioJobs(scenarios.attributed, dayFollowed, believed)))
+  const attributed = await flat(
+    attributing.run(scenarioJobs(scenarios.attributed, dayFollowed, (kind) => draws[kind].believed)),
+  )
   return {
     scenarios,
-    shares: slicesOf(attributed, believed.length),
-    before: await restored(before),
-    after: await restored(after),
+    shares: slicesOf(attributed, drawsFollowed),
+    before: await restored('before'),
+    after: await restored('after'),
   }
 }
 

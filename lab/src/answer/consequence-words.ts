@@ -64,11 +64,13 @@ export const ascentsInWords = {
 
 /** A published limit of the insulin-producing cells, and how far below the yardstick it keeps them. */
 export function ceilingInWords({ limit, cells, gap }: CellCeiling): string {
-  return `at most ${percent(limit.atMost)} of insulin-producing cells from the graft, as autopsies found: ${amount(cells)} cells, ${gapToYardstick(gap)}`
+  return cells === 0
+    ? `by the tightest published limit, no insulin-producing cell (${percent(limit.atMost)}) comes from the graft: ${gapToYardstick(gap)}`
+    : `by the loosest published limit, ${percent(limit.atMost)} of insulin-producing cells come from the graft, ${amount(cells)} cells of a healthy person: ${gapToYardstick(gap)}`
 }
 
 export function gapToYardstick(gap: number): string {
-  return Number.isFinite(gap) ? `the yardstick is ${amount(gap)} times that` : 'no cell to set the yardstick against'
+  return Number.isFinite(gap) ? `the yardstick is ${amount(gap)} times that` : 'no gap can be told, for there is no cell'
 }
 
 type PersonBounds = Bounds['people'][number]
@@ -113,8 +115,8 @@ export function regenerationInWords({ people }: Pick<Bounds, 'people'>): string 
 export function halfLifeInWords({ durability }: Pick<Bounds, 'durability'>): string {
   const [first, last] = [durability[0]!, durability.at(-1)!]
   const days = (reach: Reach): string =>
-    `${reachInWords(reach)}${Number.isFinite(reach.median) ? ' days' : ''}`
-  return `One dose of 1e6 MSC/kg keeps C-peptide of an adult within a tenth of entry for a year if the cells it educates have a half-life of: ${days(first)} at the ${first.potency} potency, ${days(last)} with ${last.potency} at the high ends of their ranges`
+    Number.isFinite(reach.median) ? `${reachInWords(reach)} days` : reachInWords(reach)
+  return `One dose of 1e6 MSC/kg keeps C-peptide of an adult within a tenth of entry for a year if the cells it educates live long enough. Their half-life must be, at ${first.potency} potency: ${days(first)}; with ${last.potency} potencies at the high ends of their ranges: ${days(last)}`
 }
 
 function rangeOf(values: readonly number[], write: (value: number) => string): string {

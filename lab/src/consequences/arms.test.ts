@@ -19,7 +19,7 @@ const cells = '{ product: cord-tissue-msc, dose: 2e6 cell/kg, route: pancreatic-
 const three = `{ control: { share: 1 }, cells: { share: 1, give: [${cells}] }, both: { share: 2, give: [{ conditioning: 0.3, at: 0 day }, ${cells}] } }`
 const draws = drawsInTurn(10, 11)
 const told = (protocol: ReturnType<typeof written>) =>
-  armAttributions(protocol, draws, attributionJobs(protocol, draws).map(performAttribution))
+  armAttributions(protocol, () => draws, attributionJobs(protocol, () => draws).map(performAttribution))
 
 describe('the treated arms of a protocol', () => {
   const protocol = written(three)
@@ -33,7 +33,14 @@ describe('the treated arms of a protocol', () => {
       ['cells', 15, 60, 0],
       ['both', 15, 60, 0],
     ])
-    expect(Object.values(found.structures)).toEqual([2, 2, 2, 2, 2])
+    for (const { structures } of found.arms) expect(Object.values(structures)).toEqual([2, 2, 2, 2, 2])
+  })
+
+  test('take what is believed of their own kind of treatment', () => {
+    expect(found.arms.map(({ kind }) => kind)).toEqual(['stromal cells', 'stromal cells'])
+    const few = (kind: string) => (kind === 'stromal cells' ? draws.slice(0, 3) : draws)
+    const other = armAttributions(protocol, few, attributionJobs(protocol, few).map(performAttribution))
+    expect(Object.values(other.arms[1]!.structures)).toEqual([1, 1, 1, 0, 0])
   })
 
   test('have conditioning alone as a comparator where they give it, and its effect is not that of the cells', () => {
@@ -60,9 +67,9 @@ describe('the treated arms of a protocol', () => {
 })
 
 test('a protocol that treats nobody, or mice, is refused', () => {
-  expect(() => attributionJobs(written('{ control: { share: 1 } }'), draws)).toThrow(
+  expect(() => attributionJobs(written('{ control: { share: 1 } }'), () => draws)).toThrow(
     /made-up: arms: expected an arm that gives something, got none/,
   )
   const mice = { ...written(three), species: 'mouse' } as const
-  expect(() => attributionJobs(mice, draws)).toThrow(/population.species: expected human, got 'mouse'/)
+  expect(() => attributionJobs(mice, () => draws)).toThrow(/population.species: expected human, got 'mouse'/)
 })

@@ -1,9 +1,10 @@
 import type { Believed } from '../hypotheses/believed.ts'
+import { kindOf, type CellKind } from '../hypotheses/kind.ts'
 import type { StructureId } from '../hypotheses/structures.ts'
 import type { Protocol } from '../trial/protocol.ts'
 import { clinicFor } from '../trial/simulate.ts'
 import { sharedOver, sharesIn, type Shared, type SharedOver } from './attribution.ts'
-import { slicesOf, structuresIn } from './draws.ts'
+import { slicesOf, structuresIn, type DrawsOn } from './draws.ts'
 import { treatedArms, type Scenario } from './scenario.ts'
 
 /** What the treated arms of a protocol add to C-peptide at its primary visit, and by which mechanism, over draws. */
@@ -12,14 +13,15 @@ export interface ArmAttributions {
   readonly question: string
   /** Days after enrolment. */
   readonly day: number
-  /** How many draws have each structure. */
-  readonly structures: Readonly<Record<StructureId, number>>
   readonly arms: readonly ArmAttribution[]
 }
 
 /** One arm, in the median person of its middle age and time since diagnosis; all of C-peptide in nmol/L. */
 export interface ArmAttribution extends SharedOver {
   readonly arm: string
+  readonly kind: CellKind
+  /** How many draws of what is believed of that kind have each structure. */
+  readonly structures: Readonly<Record<StructureId, number>>
   /** Years and days. */
   readonly age: number
   readonly sinceDiagnosis: number
@@ -35,18 +37,18 @@ export interface AttributionJob {
 const drawsPerJob = 8
 
 /** One piece of work after the other, arm by arm. Throws `SCHEMA` where the protocol treats nobody, or mice. */
-export function attributionJobs(protocol: Protocol, draws: readonly Believed[]): readonly AttributionJob[] {
-  return scenarioJobs(treatedArms(protocol), protocol.primary.at, draws)
+export function attributionJobs(protocol: Protocol, drawsOn: DrawsOn): readonly AttributionJob[] {
+  return scenarioJobs(treatedArms(protocol), protocol.primary.at, drawsOn)
 }
 
 /** One piece of work after the other, scenario by scenario; `day` is counted from enrolment. */
 export function scenarioJobs(
   scenarios: readonly Scenario[],
   day: number,
-  draws: readonly Believed[],
+  drawsOn: DrawsOn,
 ): readonly AttributionJob[] {
   return scenarios.flatMap((scenario) =>
-    slicesOf(draws, drawsPerJob).map((slice) => ({ scenario, day, draws: slice })),
+    slicesOf(drawsOn(kindOf(scenario.give)), drawsPerJob).map((slice) => ({ scenario, day, draws: slice })),
   )
 }
 
@@ -62,20 +64,27 @@ export function performAttribution({
 /** Puts the parts of `attributionJobs`, in their order, together. Throws where no draw of an arm could be solved. */
 export function armAttributions(
   protocol: Protocol,
-  draws: readonly Believed[],
+  drawsOn: DrawsOn,
   parts: readonly (readonly (Shared | undefined)[])[],
 ): ArmAttributions {
   const all = parts.flat()
+  let first = 0
   return {
     protocol: protocol.name,
     question: protocol.question,
     day: protocol.primary.at,
-    structures: structuresIn(draws),
-    arms: treatedArms(protocol).map((scenario, a) => ({
-      arm: scenario.name,
-      age: scenario.age,
-      sinceDiagnosis: scenario.sinceDiagnosis,
-      ...sharedOver(scenario, all.slice(a * draws.length, (a + 1) * draws.length)),
-    })),
+    arms: treatedArms(protocol).map((scenario) => {
+      const kind = kindOf(scenario.give)
+      const draws = drawsOn(kind)
+      const own = all.slice(first, (first += draws.length))
+      return {
+        arm: scenario.name,
+        kind,
+        structures: structuresIn(draws),
+        age: scenario.age,
+        sinceDiagnosis: scenario.sinceDiagnosis,
+        ...sharedOver(scenario, own),
+      }
+    }),
   }
 }

@@ -103,7 +103,10 @@ describe('in every draw', () => {
     expect(made).toMatchObject({ scenario: scenario.name, draws: draws.length + 1, failed: 1 })
     const sum = graftMechanisms.reduce((all, name) => all + made.shares[name].mean, 0)
     expect(sum).toBeCloseTo(made.effect.mean, 12)
-    expect(made.conditioning!.effect.mean).toBeCloseTo(made.conditioning!.alone.mean - made.untreated.mean, 12)
+    expect(made.conditioning!.effect.mean).toBeCloseTo(
+      made.conditioning!.alone.mean - made.untreated.mean,
+      12,
+    )
   })
 
   it('that cannot be solved there is nothing, and the others are as they are', () => {

@@ -9,9 +9,9 @@ import { followAll } from './treated.ts'
 
 const clinic = clinicFor('newly-diagnosed')
 const draws = drawsInTurn(6, 7)
-const parts = benefitJobs(draws).map(performBenefit)
+const parts = benefitJobs(() => draws).map(performBenefit)
 const { rows } = benefitsOver(
-  draws,
+  () => draws,
   parts,
   readStudies(filesIn('evidence')),
   filesIn('protocols').map(readProtocol),
@@ -82,7 +82,7 @@ describe('a row', () => {
   test('counts draws that could not be solved and leaves them out', () => {
     const broken = { ...draws[1]!, assumptions: { 'islets.recovery': Number.NaN } }
     const some = [...draws, broken]
-    const again = benefitsOver(some, benefitJobs(some).map(performBenefit), [], [])
+    const again = benefitsOver(() => some, benefitJobs(() => some).map(performBenefit), [], [])
     expect(again.rows.map(({ failed }) => failed)).toEqual(rows.map(() => 1))
     expect(again.rows.map(({ effect }) => effect)).toEqual(rows.map(({ effect }) => effect))
   })

@@ -1,11 +1,12 @@
 import { log } from '@cordelia/engine'
 import type { Believed } from '../hypotheses/believed.ts'
+import { kindOf, type CellKind } from '../hypotheses/kind.ts'
 import type { StructureId } from '../hypotheses/structures.ts'
 import type { Study } from '../evidence/record/study.ts'
 import type { Clinic } from '../patient/clinic.ts'
 import { clinicFor } from '../trial/simulate.ts'
 import type { CellDose, Give, Protocol } from '../trial/protocol.ts'
-import { slicesOf, structuresIn } from './draws.ts'
+import { slicesOf, structuresIn, type DrawsOn } from './draws.ts'
 import { studiesNear } from './human-data.ts'
 import { meanOver, type Interval } from './interval.ts'
 import { withoutCells, type Scenario } from './scenario.ts'
@@ -39,9 +40,11 @@ export interface Benefit extends Pick<Row, 'reference' | 'factor' | 'value'> {
 }
 
 export interface Benefits {
-  readonly draws: number
-  /** How many draws have each structure. */
-  readonly structures: Readonly<Record<StructureId, number>>
+  /** Of each kind of treatment in the rows, how many draws of what is believed of it have each structure. */
+  readonly kinds: readonly {
+    readonly kind: CellKind
+    readonly structures: Readonly<Record<StructureId, number>>
+  }[]
   readonly rows: readonly Benefit[]
 }
 
@@ -150,23 +153,29 @@ function scaled({ low, high, per }: CellDose, factor: number): CellDose {
   return { low: low * factor, high: high * factor, per }
 }
 
+/** The rows of one kind of treatment in some draws. */
 export interface BenefitJob {
+  readonly kind: CellKind
   readonly draws: readonly Believed[]
 }
 
-/** The effect of each row in each draw of a job; nothing where a solve failed. */
+/** The effect of each row of a job's kind in each of its draws; nothing where a solve failed. */
 export type BenefitPart = readonly (readonly (number | undefined)[])[]
 
 const drawsPerJob = 4
 
-export function benefitJobs(draws: readonly Believed[]): readonly BenefitJob[] {
-  return slicesOf(draws, drawsPerJob).map((slice) => ({ draws: slice }))
+const kinds = [...new Set(benefitRows.map(({ scenario }) => kindOf(scenario.give)))]
+const rowsOfKind = (kind: CellKind): readonly Row[] =>
+  benefitRows.filter(({ scenario }) => kindOf(scenario.give) === kind)
+
+export function benefitJobs(drawsOn: DrawsOn): readonly BenefitJob[] {
+  return kinds.flatMap((kind) => slicesOf(drawsOn(kind), drawsPerJob).map((draws) => ({ kind, draws })))
 }
 
 /** The same job gives the same numbers. */
-export function performBenefit({ draws }: BenefitJob): BenefitPart {
+export function performBenefit({ kind, draws }: BenefitJob): BenefitPart {
   const clinic = clinicFor('newly-diagnosed')
-  return benefitRows.map((row) => effectsIn(clinic, row, draws))
+  return rowsOfKind(kind).map((row) => effectsIn(clinic, row, draws))
 }
 
 /** ln(C-peptide + 1) after a year with what a row gives, less that without cells, in each draw. */
@@ -202,17 +211,19 @@ function atQuartile(people: Believed['people'], residual: Row['residual']): Beli
 
 /** Puts the parts of `benefitJobs`, in their order, together. Throws where no draw of a row could be solved. */
 export function benefitsOver(
-  draws: readonly Believed[],
+  drawsOn: DrawsOn,
   parts: readonly BenefitPart[],
   studies: readonly Study[],
   protocols: readonly Protocol[],
 ): Benefits {
+  const jobs = benefitJobs(drawsOn)
   return {
-    draws: draws.length,
-    structures: structuresIn(draws),
-    rows: benefitRows.map((row, r) => {
+    kinds: kinds.map((kind) => ({ kind, structures: structuresIn(drawsOn(kind)) })),
+    rows: benefitRows.map((row) => {
       const { reference, factor, value, scenario, residual } = row
-      const found = parts.flatMap((part) => part[r]!)
+      const kind = kindOf(scenario.give)
+      const at = rowsOfKind(kind).indexOf(row)
+      const found = parts.flatMap((part, j) => (jobs[j]!.kind === kind ? part[at]! : []))
       const solved = found.filter((each) => each !== undefined)
       return {
         reference,

@@ -1,11 +1,10 @@
 import type { Believed } from '../hypotheses/believed.ts'
-import {
-  structureIds,
-  structures,
-  type GraftMechanism,
-  type StructureId,
-} from '../hypotheses/structures.ts'
+import type { CellKind } from '../hypotheses/kind.ts'
+import { structureIds, structures, type GraftMechanism, type StructureId } from '../hypotheses/structures.ts'
 import type { Belief } from '../retrodiction/weigh.ts'
+
+/** Draws of what is believed of a kind of treatment. */
+export type DrawsOn = (kind: CellKind) => readonly Believed[]
 
 /** What was held before any trial of the fit set: the structures by their priors, every draw like every other. */
 export function beforeTrials({ structures: weighed, draws }: Belief): Belief {

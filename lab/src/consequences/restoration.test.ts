@@ -26,7 +26,7 @@ const yardstick = quantity('8e8 cell')
 const draws = drawsInTurn(15, 13)
 const working = draws.filter(({ structure }) => structure === 'replacement' || structure === 'all')
 
-const found = restorationJobs([scenario], working).flatMap(performRestoration)
+const found = restorationJobs([scenario], () => working).flatMap(performRestoration)
 
 describe('from the bag to functional β-cells over draws', () => {
   const made = ascentOver(bag, yardstick, found)

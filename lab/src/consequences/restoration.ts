@@ -1,6 +1,7 @@
 import type { Quantity } from '@cordelia/engine'
 import type { Clinic } from '../patient/clinic.ts'
 import type { Limit } from '../evidence/record/sets.ts'
+import { kindOf, type CellKind } from '../hypotheses/kind.ts'
 import { place } from '../patient/person.ts'
 import { clinicFor } from '../trial/simulate.ts'
 import { kineticsOf } from '../trial/treatment.ts'
@@ -152,10 +153,10 @@ const drawsPerJob = 8
 /** One piece of work after the other, scenario by scenario. */
 export function restorationJobs(
   scenarios: readonly Scenario[],
-  draws: readonly Held[],
+  drawsOn: (kind: CellKind) => readonly Held[],
 ): readonly RestorationJob[] {
   return scenarios.flatMap((scenario) =>
-    slicesOf(draws, drawsPerJob).map((slice) => ({ scenario, draws: slice })),
+    slicesOf(drawsOn(kindOf(scenario.give)), drawsPerJob).map((slice) => ({ scenario, draws: slice })),
   )
 }
 

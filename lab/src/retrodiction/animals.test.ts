@@ -4,8 +4,10 @@ import { fittedPeople } from '../../test/people.ts'
 import { unknownsOf } from '../hypotheses/unknowns.ts'
 import { clinicFor } from '../trial/simulate.ts'
 import { animalScores, foretellAnimals } from './animals.ts'
-import { drawOf } from './frozen.ts'
-import { beliefOf, score } from './score.ts'
+import type { CellKind } from '../hypotheses/kind.ts'
+import { drawOf, type Frozen } from './frozen.ts'
+import { beliefOn, weighingOf } from './beliefs.ts'
+import { score } from './score.ts'
 
 const against = heldAgainst('marek2012')
 const frozen = fewForecasts(against)
@@ -18,7 +20,11 @@ describe('results in animals', () => {
     expect(score(frozen, against).animals).toEqual([])
     const asked = { ...frozen, animals }
     expect(score(asked, against).animals).toEqual(['koblas2009'])
-    expect(beliefOf(asked, against)).not.toEqual(beliefOf(frozen, against))
+    const on = (frozen: Frozen, kind: CellKind) => beliefOn(weighingOf(frozen, against), kind)
+    expect(on(asked, 'stem cells after conditioning')).not.toEqual(
+      on(frozen, 'stem cells after conditioning'),
+    )
+    expect(on(asked, 'stromal cells')).toEqual(on(frozen, 'stromal cells'))
   })
 
   it('are human insulin-producing cells only where cells may become such', () => {

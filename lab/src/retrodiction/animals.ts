@@ -1,4 +1,5 @@
 import { log1p, stream } from '@cordelia/engine'
+import type { CellKind } from '../hypotheses/kind.ts'
 import { letWork, structureIds, type StructureId } from '../hypotheses/structures.ts'
 import { experiments, type ExperimentName } from '../mice/experiments.ts'
 import { drawMouse, place } from '../patient/person.ts'
@@ -13,6 +14,7 @@ interface AnimalResult {
   readonly what: string
   readonly source: string
   readonly experiment: ExperimentName
+  readonly kind: CellKind
   readonly day: number
   /** Human insulin-producing cells in a mouse: mean and SD. */
   readonly mean: number
@@ -25,6 +27,7 @@ export const animalResults: readonly AnimalResult[] = [
     what: 'human insulin-producing cells in an irradiated STZ mouse after human cord blood, 18 ± 13; neither dose nor day was read',
     source: 'Koblas 2009, pubmed 20163771',
     experiment: 'STZ, irradiated, cord blood',
+    kind: 'stem cells after conditioning',
     day: 35,
     mean: 18,
     sd: 13,
@@ -87,9 +90,11 @@ function sharedWithMice(assumptions: Assumptions): Assumptions {
 }
 
 /** How probable each structure and draw makes the animal results. */
-export function animalScores(foretold: readonly AnimalForetold[]): readonly CohortScore[] {
+export function animalScores(
+  foretold: readonly AnimalForetold[],
+): readonly (CohortScore & { readonly kind: CellKind })[] {
   return foretold.map(({ id, levels }) => {
-    const { mean, sd } = animalResults.find((each) => each.id === id)!
+    const { mean, sd, kind } = animalResults.find((each) => each.id === id)!
     const spread = sd / (mean + 1)
     const variance = spread * spread + between * between
     const scoreOf = (level: number): number => {
@@ -99,6 +104,6 @@ export function animalScores(foretold: readonly AnimalForetold[]): readonly Coho
     const scores = structureIds.map(
       (structure) => [structure, Float64Array.from(levels[structure], scoreOf)] as const,
     )
-    return { cohort: id, scores: Object.fromEntries(scores) as CohortScore['scores'] } // every name of the list
+    return { cohort: id, kind, scores: Object.fromEntries(scores) as CohortScore['scores'] } // every name of the list
   })
 }

@@ -1,7 +1,7 @@
+import { kindOf, type CellKind } from '../hypotheses/kind.ts'
 import { structureIds, type StructureId } from '../hypotheses/structures.ts'
 import { products, type ProductId } from '../graft/products.ts'
-import { toldOf } from './forecast.ts'
-import type { Frozen, TrialForetold } from './frozen.ts'
+import { toldOf, type Frozen, type TrialForetold } from './frozen.ts'
 import { effectsOf, keyOf } from './past.ts'
 import type { Belief } from './weigh.ts'
 
@@ -35,39 +35,37 @@ interface Atom {
   readonly weight: number
 }
 
-/** The effect of every treated arm of every past trial under a belief. */
+/** The effect of every treated arm of every past trial, each under the belief on its kind of treatment. */
 export function averagedEffects(
   frozen: Frozen,
-  belief: Belief,
+  beliefOn: (kind: CellKind) => Belief,
   worthwhile: number,
 ): readonly AveragedEffect[] {
   return frozen.trials.flatMap((trial) =>
     effectsOf(trial.protocol).map((asked) => {
       const place = trial.asked.findIndex((each) => keyOf(each) === keyOf(asked))
-      return effectOf(trial, place, belief, worthwhile)
+      const { give } = trial.protocol.arms.find(({ name }) => name === asked.arm)!
+      return effectOf(trial, place, beliefOn(kindOf(give)), worthwhile)
     }),
   )
 }
 
 function effectOf(trial: TrialForetold, place: number, belief: Belief, worthwhile: number): AveragedEffect {
-  const { protocol, asked, forecasts } = trial
+  const { protocol, asked, lost: draws } = trial
   const { arm, day } = asked[place]!
   const { give } = protocol.arms.find(({ name }) => name === arm)!
   const level = (variant: StructureId | 'untreated', d: number): number =>
-    toldOf(forecasts[d]!.answers[place]!, variant).centre
+    toldOf(trial.answers[place]!, variant, d).centre
   const atoms = (of: (id: StructureId, d: number) => number): readonly Atom[] =>
     belief.structures.flatMap(({ id, weight }) =>
-      forecasts.map((_, d) => ({ value: of(id, d), weight: weight * belief.draws[id][d]! })),
+      draws.map((_, d) => ({ value: of(id, d), weight: weight * belief.draws[id][d]! })),
     )
   const cells = atoms((id, d) => level(id, d) - level('none', d))
   const isConditioned = give.some(({ kind }) => kind === 'conditioning')
   const cell = give.find(({ kind }) => kind === 'cells')
   const carried = structureIds.map((id) => {
     const { weight } = belief.structures.find((each) => each.id === id)!
-    const own = forecasts.reduce(
-      (sum, _, d) => sum + belief.draws[id][d]! * (level(id, d) - level('none', d)),
-      0,
-    )
+    const own = draws.reduce((sum, _, d) => sum + belief.draws[id][d]! * (level(id, d) - level('none', d)), 0)
     return [id, weight * own] as const
   })
   return {

@@ -1,8 +1,7 @@
 import { LabError } from '../errors.ts'
 import { structureIds, type StructureId } from '../hypotheses/structures.ts'
 import type { Protocol } from '../trial/protocol.ts'
-import { toldOf } from './forecast.ts'
-import type { Frozen } from './frozen.ts'
+import { toldOf, type Frozen } from './frozen.ts'
 import type { Line } from './lines.ts'
 import { intervalOf, sidesOf, type Interval, type Mixture } from './mixture.ts'
 import { keyOf, type PastTrial } from './past.ts'
@@ -47,14 +46,14 @@ export function foreseenOf(frozen: Frozen, past: readonly PastTrial[]): readonly
       const summaries = (asked: Line['arm']['asked'], structure: StructureId) => {
         const place = places.get(keyOf(asked))
         if (place === undefined) throw other(protocol.name, `an answer to ${keyOf(asked)}`)
-        return told.forecasts.map(({ answers }) => toldOf(answers[place]!, structure))
+        return told.lost.map((_, d) => toldOf(told.answers[place]!, structure, d))
       }
       const simulatedBy = (structure: StructureId): readonly Simulated[] => {
         const controls = line.control && summaries(line.control.asked, structure)
         return summaries(line.arm.asked, structure).map((arm, d) => ({
           arm,
           ...(controls && { control: controls[d]! }),
-          people: frozen.people - told.forecasts[d]!.lost,
+          people: frozen.people - told.lost[d]!,
         }))
       }
       const simulated = byStructure(simulatedBy)

@@ -4,8 +4,8 @@ import { heldAgainst, fewForecasts } from '../../test/foretold.ts'
 import { unknownsOf } from '../hypotheses/unknowns.ts'
 import { readPeople } from '../patient/read-people.ts'
 import { clinicFor } from '../trial/simulate.ts'
-import { foretell, toldOf, variantsOf } from './forecast.ts'
-import { drawOf, type Frozen } from './frozen.ts'
+import { foretell, variantsOf, type Variant } from './forecast.ts'
+import { drawOf, frozenOf, toldOf, type Frozen } from './frozen.ts'
 import { keyOf } from './past.ts'
 
 const cells = {
@@ -34,12 +34,12 @@ describe('the variants of an arm', () => {
 
   it('take no effect for untreated without conditioning, and for conditioning alone with it', () => {
     const [one, two] = [
-      { centre: 1, sd: 0 },
-      { centre: 2, sd: 0 },
+      { centre: [1], sd: [0] },
+      { centre: [2], sd: [0] },
     ]
-    expect(toldOf({ untreated: one }, 'none')).toBe(one)
-    expect(toldOf({ untreated: one, none: two }, 'none')).toBe(two)
-    expect(toldOf({ untreated: one }, 'all')).toBe(one)
+    expect(toldOf({ untreated: one }, 'none', 0).centre).toBe(1)
+    expect(toldOf({ untreated: one, none: two }, 'none', 0).centre).toBe(2)
+    expect(toldOf({ untreated: one }, 'all', 0).centre).toBe(1)
   })
 })
 
@@ -50,7 +50,11 @@ describe('a forecast', () => {
   it('is the same from the same job, whatever else is foretold', () => {
     expect(fewForecasts(against, 2, 8)).toEqual(frozen)
     const more = fewForecasts(against, 3, 8)
-    expect(more.trials[0]!.forecasts.slice(0, 2)).toEqual(frozen.trials[0]!.forecasts)
+    more.trials[0]!.answers.forEach((answer, place) => {
+      const { centre } = answer.all ?? answer.untreated!
+      const few = frozen.trials[0]!.answers[place]!
+      expect(centre.slice(0, 2)).toEqual((few.all ?? few.untreated!).centre)
+    })
   })
 
   it('moves everybody by what the cells do and by nothing else', () => {
@@ -58,11 +62,11 @@ describe('a forecast', () => {
     const place = trial!.asked.findIndex(
       ({ statistic, entry }) => statistic === 'cpeptide-auc' && entry === undefined,
     )
-    for (const { answers } of trial!.forecasts) {
-      const { untreated, all } = answers[place]!
-      expect(Math.abs(all!.centre - untreated!.centre)).toBeLessThan(0.05)
-      expect(all!.centre).not.toBe(untreated!.centre)
-    }
+    const { untreated, all } = trial!.answers[place]!
+    untreated!.centre.forEach((level, d) => {
+      expect(Math.abs(all!.centre[d]! - level)).toBeLessThan(0.05)
+      expect(all!.centre[d]).not.toBe(level)
+    })
   })
 })
 
@@ -81,6 +85,12 @@ describe('the forecasts that are kept', () => {
     expect(kept.asked.map(keyOf)).toEqual(past[0]!.asked.map(keyOf))
     const draw = drawOf(frozen.drawn, 0, { unknowns: unknownsOf(clinic), people })
     const job = { protocol: past[0]!.protocol, asked: past[0]!.asked, draws: [draw], people: frozen.people }
-    expect(foretell(clinic, job)).toEqual(kept.forecasts.slice(0, 1))
+    const [trial] = frozenOf(frozen.drawn, frozen.people, [job], [foretell(clinic, job)]).trials
+    kept.asked.forEach((_, place) => {
+      for (const [variant, { centre, sd }] of Object.entries(trial!.answers[place]!)) {
+        const stored = kept.answers[place]![variant as Variant]!
+        expect([centre[0], sd[0]], `${name} ${variant}`).toEqual([stored.centre[0], stored.sd[0]])
+      }
+    })
   })
 })

@@ -65,11 +65,6 @@ export function variantsOf(give: readonly Give[]): readonly Variant[] {
   return isConditioned ? ['untreated', ...structureIds] : ['untreated', ...structureIds.slice(1)]
 }
 
-/** What a question came to under a variant; those that are not told apart are the nearest that is. */
-export function toldOf(foretold: Foretold, variant: Variant): Summary {
-  return foretold[variant] ?? foretold.none ?? foretold.untreated!
-}
-
 /** Foretells a past trial in each draw. The same job gives the same bytes. */
 export function foretell(clinic: Clinic, job: ForecastJob): readonly Forecast[] {
   return job.draws.map((draw) => foretellIn(clinic, job, draw))

@@ -3,8 +3,9 @@ import { drawUnknowns, type Unknown } from '../hypotheses/unknowns.ts'
 import { peopleOf, type People } from '../patient/population.ts'
 import type { Protocol } from '../trial/protocol.ts'
 import type { AnimalForetold } from './animals.ts'
-import type { Asked, Draw, Forecast, ForecastJob } from './forecast.ts'
+import type { Asked, Draw, Forecast, ForecastJob, Variant } from './forecast.ts'
 import type { PastTrial } from './past.ts'
+import type { Summary } from './statistics.ts'
 
 /** Forecasts of every past trial, as they were before anything was held against them. */
 export interface Frozen {
@@ -19,7 +20,22 @@ export interface Frozen {
 export interface TrialForetold {
   readonly protocol: Protocol
   readonly asked: readonly Asked[]
-  readonly forecasts: readonly Forecast[]
+  /** In each draw, the people who could not be followed under every variant. */
+  readonly lost: readonly number[]
+  /** What each question came to, under each variant that differs, in each draw. */
+  readonly answers: readonly Partial<Record<Variant, Columns>>[]
+}
+
+/** Centres and SDs, draw by draw. */
+interface Columns {
+  readonly centre: readonly number[]
+  readonly sd: readonly number[]
+}
+
+/** What a question came to under a variant in a draw; variants that are not told apart are the nearest that is. */
+export function toldOf(answer: TrialForetold['answers'][number], variant: Variant, draw: number): Summary {
+  const { centre, sd } = answer[variant] ?? answer.none ?? answer.untreated!
+  return { centre: centre[draw]!, sd: sd[draw]! }
 }
 
 /** One draw of what is not known, made again from its number. */
@@ -61,7 +77,23 @@ export function frozenOf(
   const trials = names.map((name): TrialForetold => {
     const own = jobs.flatMap((job, i) => (job.protocol.name === name ? [{ job, part: parts[i]! }] : []))
     const { protocol, asked } = own[0]!.job
-    return { protocol, asked, forecasts: own.flatMap(({ part }) => part) }
+    const forecasts = own.flatMap(({ part }) => part)
+    return {
+      protocol,
+      asked,
+      lost: forecasts.map(({ lost }) => lost),
+      answers: asked.map((_, place) => columnsOf(forecasts, place)),
+    }
   })
   return { drawn, people, trials }
+}
+
+function columnsOf(forecasts: readonly Forecast[], place: number): TrialForetold['answers'][number] {
+  const variants = Object.keys(forecasts[0]!.answers[place]!) as Variant[] // the same in every draw
+  return Object.fromEntries(
+    variants.map((variant) => {
+      const summaries = forecasts.map(({ answers }) => answers[place]![variant]!)
+      return [variant, { centre: summaries.map(({ centre }) => centre), sd: summaries.map(({ sd }) => sd) }]
+    }),
+  )
 }

@@ -1,8 +1,10 @@
-import type { CeilingId } from '../hypotheses/ceilings.ts'
-import { structures, structureIds, type StructureId } from '../hypotheses/structures.ts'
 import type { Limit, Sets } from '../evidence/record/sets.ts'
+import type { CeilingId } from '../hypotheses/ceilings.ts'
+import type { CellKind } from '../hypotheses/kind.ts'
+import { structures, structureIds, type StructureId } from '../hypotheses/structures.ts'
+import { beliefOn, speakersFor, type Weighing } from './beliefs.ts'
 import type { Frozen } from './frozen.ts'
-import { weigh, type Belief, type CohortScore, type StructureWeight } from './weigh.ts'
+import { weigh, type CohortScore, type StructureWeight } from './weigh.ts'
 
 /** How a published limit that conflicts with the loosest one fares with what is believed. */
 export interface LimitKept {
@@ -10,7 +12,9 @@ export interface LimitKept {
   readonly what: string
   readonly loosest: Limit
   readonly limit: Limit
-  /** The share of what was drawn, and of what is believed after the fit set, that keeps it. */
+  /** The kind of treatment that it limits. */
+  readonly kind: CellKind
+  /** The share of what was drawn, and of what is believed of that kind, that keeps it. */
   readonly drawn: number
   readonly believed: number
   /** The structures, were it true; nothing where fewer than 20 draws of a structure keep it. */
@@ -20,13 +24,16 @@ export interface LimitKept {
 const fewest = 20
 
 /** Each published limit tighter than the loosest, with what is left of the draws and of the structures under it. */
-export function withinLimits(
+export function limitsKept(
   { drawn }: Frozen,
   ceilings: Sets['ceilings'],
-  { weighed, belief }: { readonly weighed: readonly CohortScore[]; readonly belief: Belief },
+  weighing: Weighing,
 ): readonly LimitKept[] {
   return (Object.keys(ceilings) as CeilingId[]).flatMap((ceiling) => {
     const { what, limits } = ceilings[ceiling]
+    const kind = ceiling === 'donor-insulin-cells' ? 'stem cells after conditioning' : 'stromal cells'
+    const belief = beliefOn(weighing, kind)
+    const speakers = speakersFor(weighing, kind)
     const [loosest, ...tighter] = limits
     return tighter.map((limit): LimitKept => {
       const keeps = (id: StructureId, d: number): boolean =>
@@ -34,6 +41,7 @@ export function withinLimits(
       const kept = drawn.made.flatMap((_, d) => (keeps('all', d) ? [d] : []))
       return {
         ceiling,
+        kind,
         what,
         loosest: loosest!,
         limit,
@@ -45,7 +53,7 @@ export function withinLimits(
         ),
         ...(kept.length >= fewest && {
           structures: weigh(
-            weighed.map((each) => only(each, kept)),
+            speakers.map((each) => only(each, kept)),
             kept.length,
           ).structures,
         }),

@@ -35,12 +35,13 @@ export function pastTrials(protocols: readonly Protocol[], studies: readonly Stu
   })
 }
 
-/** The level of C-peptide of each treated arm at the visit nearest to one year, which its effect is read from. */
+/** The level of C-peptide of each treated arm at the visit after entry nearest to one year, which its effect is read from. */
 export function effectsOf({ arms, visits }: Protocol): readonly Asked[] {
-  const [day] = visits.toSorted((a, b) => Math.abs(a - year) - Math.abs(b - year))
+  const [day] = visits.filter((each) => each > 0).toSorted((a, b) => Math.abs(a - year) - Math.abs(b - year))
+  if (day === undefined) return []
   return arms
     .filter(({ give }) => give.length > 0)
-    .map(({ name }) => ({ arm: name, statistic: 'cpeptide-auc', centre: 'mean', day: day! }))
+    .map(({ name }) => ({ arm: name, statistic: 'cpeptide-auc', centre: 'mean', day }))
 }
 
 /** What a question goes by among those of its trial. */

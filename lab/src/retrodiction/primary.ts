@@ -25,12 +25,14 @@ const order: readonly StatisticId[] = [
   'hba1c',
   'hba1c-change',
 ]
+/** C-peptide, then freedom from insulin, then the dose, then glycaemia. */
+const subjects = ['cpeptide', 'insulin-independence', 'insulin-dose', '']
 const kinds = ['number', 'counts', 'tested', 'side'] as const
 const oneYear = 12
 
 /**
- * The one line that speaks for the people of some lines: by the order of statistics, a number before a count before a side, between
- * arms before within one, treated before not, of most people, nearest to a year, and of those the first.
+ * The one line that speaks for the people of some lines: by what it is about, a number before a count before a side, by the order of
+ * statistics, between arms before within one, treated before not, of most people, nearest to a year, and of those the first.
  */
 export function primaryOf(lines: readonly Line[]): Line | undefined {
   const [first] = lines.toSorted((a, b) => {
@@ -44,8 +46,9 @@ export function primaryOf(lines: readonly Line[]): Line | undefined {
 }
 
 const ranks: readonly ((line: Line) => number)[] = [
-  ({ statistic }) => order.indexOf(statistic),
+  ({ statistic }) => subjects.findIndex((subject) => statistic.startsWith(subject)),
   ({ seen }) => kinds.indexOf(seen.kind),
+  ({ statistic }) => order.indexOf(statistic),
   ({ control }) => (control === undefined ? 1 : 0),
   ({ isTreated }) => (isTreated ? 0 : 1),
   ({ arm, control }) => -arm.n - (control?.n ?? 0),

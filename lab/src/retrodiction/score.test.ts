@@ -3,7 +3,9 @@ import { fewForecasts, heldAgainst } from '../../test/foretold.ts'
 import { structureIds } from '../hypotheses/structures.ts'
 import { believedDraws } from './believed.ts'
 import { pastTrials } from './past.ts'
-import { beliefOf, score, type HeldAgainst } from './score.ts'
+import { cellKinds } from '../hypotheses/kind.ts'
+import { beliefOn, weighingOf, type HeldAgainst } from './beliefs.ts'
+import { score } from './score.ts'
 import { unknownsOf } from '../hypotheses/unknowns.ts'
 import { clinicFor } from '../trial/simulate.ts'
 import { fittedPeople } from '../../test/people.ts'
@@ -11,6 +13,7 @@ import { fittedPeople } from '../../test/people.ts'
 const against = heldAgainst('carlsson2023', 'haller2011', 'haller2018-atg', 'marek2012', 'snarski2016')
 const frozen = fewForecasts(against)
 const found = score(frozen, against)
+const beliefsIn = (other: HeldAgainst) => cellKinds.map((kind) => beliefOn(weighingOf(frozen, other), kind))
 
 /** The same trials, had one finding come out otherwise. */
 function otherwise(id: string, slug: string, change: object): HeldAgainst {
@@ -55,7 +58,7 @@ describe('the scoreboard', () => {
 describe('what a study that is held out saw', () => {
   it('moves no weight, no draw and no other forecast', () => {
     const other = otherwise('haller2011', 'ucb-cpeptide-auc-12', { median: 3 })
-    expect(beliefOf(frozen, other)).toEqual(beliefOf(frozen, against))
+    expect(beliefsIn(other)).toEqual(beliefsIn(against))
     const rows = score(frozen, other).rows
     for (const row of found.rows.filter(({ line }) => !line.id.startsWith('haller2011'))) {
       expect(rows.find(({ line }) => line.id === row.line.id)).toEqual(row)
@@ -83,10 +86,15 @@ describe('what a study of the fit set saw', () => {
   })
 
   it('moves the weights where it is the line its cohort is weighed by, and not where it is another', () => {
-    expect(found.weighedBy.find(({ cohort }) => cohort === 'marek2012')!.line).toBe(control)
-    expect(beliefOf(frozen, other)).toEqual(beliefOf(frozen, against))
+    const treg = found.kinds.find(({ kind }) => kind === 'regulatory T cells')!
+    expect(treg.weighedBy.find(({ cohort }) => cohort === 'marek2012')!.line).toBe(control)
+    expect(beliefsIn(other)).toEqual(beliefsIn(against))
     const turned = otherwise('marek2012', 'treg-control-cpeptide-fasting-5', { direction: 'lower' })
-    expect(beliefOf(frozen, turned)).not.toEqual(beliefOf(frozen, against))
+    expect(beliefsIn(turned)).not.toEqual(beliefsIn(against))
+    const changed = cellKinds.filter(
+      (_, i) => JSON.stringify(beliefsIn(turned)[i]) !== JSON.stringify(beliefsIn(against)[i]),
+    )
+    expect(changed).toEqual(['regulatory T cells']) // what one kind of cells does says nothing of another
   })
 })
 
@@ -110,7 +118,7 @@ describe('the averaged effect', () => {
 })
 
 it('gives draws that count the same, each as often as its weight', () => {
-  const belief = beliefOf(frozen, against)
+  const belief = beliefOn(weighingOf(frozen, against), 'stromal cells')
   const known = { unknowns: unknownsOf(clinicFor('newly-diagnosed')), people: fittedPeople }
   const draws = believedDraws(frozen, belief, known, 1000)
   expect(draws).toHaveLength(1000)
@@ -124,4 +132,12 @@ it('names trials whose numbers could not be read, with the reason', () => {
   const why = new Map(found.noNumbers.map(({ study, why }) => [study, why]))
   expect(why.get('zimislecel2025')).toMatch(/does not follow/)
   expect(why.has('haller2011')).toBe(false)
+})
+
+describe('what is believed of a kind of treatment', () => {
+  it('is the priors where no trial of it is in the fit set', () => {
+    const blood = found.kinds.find(({ kind }) => kind === 'blood cells without conditioning')!
+    expect(blood.weighedBy.map(({ cohort }) => cohort)).toEqual(['haller2018-atg'])
+    for (const { weight, prior } of blood.structures) expect(weight).toBeCloseTo(prior, 12)
+  })
 })

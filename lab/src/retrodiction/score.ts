@@ -1,19 +1,15 @@
-import type { Sets } from '../evidence/record/sets.ts'
-import type { Study } from '../evidence/record/study.ts'
-import { cohorts } from '../evidence/record/cohorts.ts'
 import { worthwhile } from '../evidence/verdict/worthwhile.ts'
+import { cellKinds, type CellKind } from '../hypotheses/kind.ts'
 import { exactInterval } from '../statistics/binomial.ts'
 import { mean, standardDeviation } from '../statistics/describe.ts'
 import { tQuantile } from '../statistics/student-t.ts'
-import { animalScores } from './animals.ts'
 import { averagedEffects, type AveragedEffect } from './averaged.ts'
-import { foreseenOf, rowOf, scoresOf, type Foreseen, type ScoreRow } from './board.ts'
-import { withinLimits, type LimitKept } from './limits.ts'
+import { beliefOn, kindOn, speakerOf, speakersFor, weighingOf, type HeldAgainst } from './beliefs.ts'
+import { rowOf, type ScoreRow } from './board.ts'
 import type { Frozen } from './frozen.ts'
+import { limitsKept, type LimitKept } from './limits.ts'
 import { noNumbersIn, type NoNumbers } from './no-numbers.ts'
-import type { PastTrial } from './past.ts'
-import { primaryOf } from './primary.ts'
-import { weigh, type Belief, type CohortScore, type StructureWeight } from './weigh.ts'
+import type { Belief, StructureWeight } from './weigh.ts'
 
 /** A row of the scoreboard with the side its study is on. */
 export interface BoardRow extends ScoreRow {
@@ -50,23 +46,33 @@ export interface Standing {
   readonly gain: Gain
 }
 
-/** What is believed without one cohort of the fit set. */
+/** What is believed of a kind of treatment, with who speaks for it. */
+export interface KindBelief {
+  readonly kind: CellKind
+  /** The cohorts of the fit set, each with the line it is weighed by, and results in animals, without one. */
+  readonly weighedBy: readonly { readonly cohort: string; readonly line?: string }[]
+  readonly structures: readonly StructureWeight[]
+  /** The same without each of them. */
+  readonly without: readonly { readonly cohort: string; readonly structures: readonly StructureWeight[] }[]
+}
+
+/** What the treatments do by what is believed without one cohort of the fit set. */
 export interface Without {
   readonly cohort: string
-  readonly structures: readonly StructureWeight[]
   readonly effects: readonly AveragedEffect[]
 }
+
+const kindsWithCells = cellKinds.filter((kind) => kind !== 'no cells')
 
 /** Past trials foretold and held against what they saw. */
 export interface Retrodiction {
   readonly draws: number
   readonly people: number
   readonly refused: Frozen['drawn']['refused']
-  /** The line each cohort of the fit set is weighed by. */
-  readonly weighedBy: readonly { readonly cohort: string; readonly line: string }[]
   /** Results in animals that entered the weights, because that was asked for; none otherwise. */
   readonly animals: readonly string[]
-  readonly structures: readonly StructureWeight[]
+  /** What is believed of each kind of treatment with cells. */
+  readonly kinds: readonly KindBelief[]
   /** The forecast that lost most to the naive one first. */
   readonly rows: readonly BoardRow[]
   readonly heldOut: Standing
@@ -79,90 +85,55 @@ export interface Retrodiction {
   readonly noNumbers: readonly NoNumbers[]
 }
 
-/** What the forecasts are held against. */
-export interface HeldAgainst {
-  readonly past: readonly PastTrial[]
-  readonly studies: readonly Study[]
-  readonly sets: Sets
-}
-
-/** Every line with its forecasts, and what each cohort of the fit set says by the line that speaks for it. */
-interface Weighing {
-  readonly foreseen: readonly Foreseen[]
-  readonly cohortOf: ReadonlyMap<string, string>
-  readonly weighed: readonly (CohortScore & { readonly primary: Foreseen })[]
-  /** Results in animals, where they were asked for: weighed like a cohort. */
-  readonly animals: readonly CohortScore[]
-}
-
-function weighingOf(frozen: Frozen, { past, studies, sets }: HeldAgainst): Weighing {
-  const cohortOf = cohorts(studies)
-  const foreseen = foreseenOf(frozen, past)
-  const fit = [...new Set(Object.keys(sets.fit).map((study) => cohortOf.get(study)!))].toSorted()
-  const weighed = fit.flatMap((cohort) => {
-    const primary = primaryLine(foreseen.filter(({ line }) => cohortOf.get(line.study) === cohort))
-    return primary === undefined ? [] : [{ cohort, primary, scores: scoresOf(primary) }]
-  })
-  return { foreseen, cohortOf, weighed, animals: animalScores(frozen.animals ?? []) }
-}
-
-/** What is believed after the fit set. */
-export function beliefOf(frozen: Frozen, against: HeldAgainst): Belief {
-  const { weighed, animals } = weighingOf(frozen, against)
-  return weigh([...weighed, ...animals], frozen.drawn.made.length)
-}
-
 /** Weighs the structures by the fit set and scores every forecast; a cohort of the fit set by what the others say. */
 export function score(frozen: Frozen, against: HeldAgainst): Retrodiction {
-  const { past, studies, sets } = against
-  const { foreseen, cohortOf, weighed, animals } = weighingOf(frozen, against)
-  const draws = frozen.drawn.made.length
-  const belief = weigh([...weighed, ...animals], draws)
-  const beliefs = new Map(
-    weighed.map(({ cohort }) => [
-      cohort,
-      weigh([...weighed.filter((each) => each.cohort !== cohort), ...animals], draws),
-    ]),
-  )
-  const isFit = new Set(Object.keys(sets.fit).map((study) => cohortOf.get(study)!))
+  const { studies, sets, past } = against
+  const weighing = weighingOf(frozen, against)
+  const { foreseen, cohortOf, fit, speaking } = weighing
+  const known = new Map<string, Belief>()
+  const believed = (kind: CellKind, without?: string): Belief => {
+    const key = `${kind}/${without ?? ''}`
+    const found = known.get(key) ?? beliefOn(weighing, kind, without)
+    known.set(key, found)
+    return found
+  }
   const rows = [...new Set(foreseen.map(({ line }) => cohortOf.get(line.study)!))].flatMap((cohort) => {
     const own = foreseen.filter(({ line }) => cohortOf.get(line.study) === cohort)
-    const primary = primaryLine(own)
-    return own.map(
-      (each): BoardRow => ({
-        ...rowOf(each, beliefs.get(cohort) ?? belief),
-        cohort,
-        set: isFit.has(cohort) ? 'fit' : 'held-out',
-        isPrimary: each === primary,
-      }),
-    )
+    const speaker = speakerOf(own)
+    const set = fit.has(cohort) ? 'fit' : 'held-out'
+    return own.map((each): BoardRow => {
+      const belief = believed(kindOn(each), set === 'fit' ? cohort : undefined)
+      return { ...rowOf(each, belief), cohort, set, isPrimary: each === speaker }
+    })
   })
   const heldOut = rows.filter(({ set }) => set === 'held-out')
+  const people = speaking.filter(({ line }) => line !== undefined)
   return {
-    draws,
+    draws: weighing.draws,
     people: frozen.people,
     refused: frozen.drawn.refused,
-    weighedBy: weighed.map(({ cohort, primary }) => ({ cohort, line: primary.line.id })),
-    animals: animals.map(({ cohort }) => cohort),
-    structures: belief.structures,
+    animals: speaking.filter(({ line }) => line === undefined).map(({ cohort }) => cohort),
+    kinds: kindsWithCells.map((kind): KindBelief => {
+      const speakers = speakersFor(weighing, kind)
+      return {
+        kind,
+        weighedBy: speakers.map(({ cohort, line }) => ({ cohort, ...(line !== undefined && { line }) })),
+        structures: believed(kind).structures,
+        without: speakers.map(({ cohort }) => ({ cohort, structures: believed(kind, cohort).structures })),
+      }
+    }),
     rows: rows.toSorted((a, b) => gainOf(a) - gainOf(b)),
     heldOut: standing(heldOut),
     heldOutCpeptide: standing(heldOut.filter(({ line }) => line.statistic.startsWith('cpeptide'))),
     fit: standing(rows.filter(({ set }) => set === 'fit')),
-    effects: averagedEffects(frozen, belief, worthwhile.preserves),
-    without: [...beliefs].map(([cohort, other]) => ({
+    effects: averagedEffects(frozen, believed, worthwhile.preserves),
+    without: people.map(({ cohort }) => ({
       cohort,
-      structures: other.structures,
-      effects: averagedEffects(frozen, other, worthwhile.preserves),
+      effects: averagedEffects(frozen, (kind) => believed(kind, cohort), worthwhile.preserves),
     })),
-    limits: withinLimits(frozen, sets.ceilings, { weighed: [...weighed, ...animals], belief }),
+    limits: limitsKept(frozen, sets.ceilings, weighing),
     noNumbers: noNumbersIn(studies, past),
   }
-}
-
-function primaryLine(foreseen: readonly Foreseen[]): Foreseen | undefined {
-  const primary = primaryOf(foreseen.map(({ line }) => line))
-  return foreseen.find(({ line }) => line === primary)
 }
 
 /** Rows without a naive forecast come last: nothing can be lost to it there. */

@@ -8,17 +8,28 @@ import { months, short } from './numbers.ts'
 
 /** Each treated arm: C-peptide without and with cells, what they add, and what of it each mechanism adds. */
 export function describeAttribution(found: Told<ArmAttributions>, paint: Paint): string {
-  const { protocol, question, held, structures, day, arms } = found
+  const { protocol, question, held, day, arms } = found
   return [
     `${paint.strong(protocol)}: ${question}\n`,
-    drawsInWords(held, structures),
     `C-peptide over the meal test at day ${short(day)} (month ${months(day)}), nmol/L: means over draws\n`,
-    ...arms.map((arm) => describeArm(arm, paint)),
+    ...arms.map((arm) => describeArm(arm, held, paint)),
   ].join('')
 }
 
-function describeArm(found: ArmAttribution, paint: Paint): string {
-  const { arm, age, sinceDiagnosis, failed, untreated, conditioning, treated, effect, shares } = found
+function describeArm(found: ArmAttribution, held: string, paint: Paint): string {
+  const {
+    arm,
+    kind,
+    structures,
+    age,
+    sinceDiagnosis,
+    failed,
+    untreated,
+    conditioning,
+    treated,
+    effect,
+    shares,
+  } = found
   const row = (what: string, interval: Interval) => [what, fine(interval.mean), fineRange(interval)]
   const against = conditioning === undefined ? 'no treatment' : 'conditioning alone'
   const adds = Object.entries(mechanismNames).map(([name, what]) =>
@@ -35,6 +46,7 @@ function describeArm(found: ArmAttribution, paint: Paint): string {
   ]
   return [
     `\n${paint.strong(`arm ${arm}`)}: the median person of ${short(age)} years, ${short(sinceDiagnosis)} days after diagnosis\n`,
+    drawsInWords(`${held}, ${kind}`, structures),
     lostInWords(failed),
     inColumns(['', 'mean', '90 % of draws'], rows, paint),
   ].join('')

@@ -5,10 +5,10 @@ import type { Paint } from './columns.ts'
 import { drawsInWords, fine, fineRange, lostInWords } from './draws-text.ts'
 
 /** Row by row what a treatment adds, beside the studies of people near that row. */
-export function describeBenefit({ held, structures, rows }: Told<Benefits>, paint: Paint): string {
+export function describeBenefit({ held, kinds, rows }: Told<Benefits>, paint: Paint): string {
   const references = [...new Set(rows.map(({ reference }) => reference))]
   return [
-    drawsInWords(held, structures),
+    ...kinds.map(({ kind, structures }) => drawsInWords(`${held}, ${kind}`, structures)),
     lostInWords(rows.reduce((sum, { failed }) => sum + failed, 0)),
     'what cells add to ln(C-peptide + 1) after 12 months in the median person, C-peptide over the meal test in nmol/L\n',
     paint.faint('one factor at a time; each row is the reference but for what it says\n'),

@@ -218,7 +218,11 @@ function told(ids: readonly string[], { says, width }: Sheet): string {
 function measured({ worth }: Answer, sheet: Sheet): string {
   const unknowns = worthiest(worth)
   if (unknowns.length > 0) return told(unknowns.map(measurementId), sheet)
-  return hanging('  ', 'Not ranked yet: `cordelia sensitivity protocols/carlsson2023.yaml` ranks them.', sheet.width)
+  return hanging(
+    '  ',
+    'Not ranked yet: `cordelia sensitivity protocols/carlsson2023.yaml` ranks them.',
+    sheet.width,
+  )
 }
 
 function ladder({ scenario, steps }: Answer['restoration'][number], { says, width, paint }: Sheet): string {

@@ -1,5 +1,5 @@
 import { givenName, structures } from '@cordelia/lab'
-import type { BoardRow, Coverage, Spread, Standing } from '@cordelia/lab'
+import type { BoardRow, Coverage, KindBelief, Spread, Standing } from '@cordelia/lab'
 import type { RetrodictionReport } from '../forecasts.ts'
 import { inColumns } from './columns.ts'
 import type { Paint } from './columns.ts'
@@ -7,16 +7,16 @@ import { count, months } from './numbers.ts'
 
 /** What is believed of a graft after the fit set, and every forecast beside what was seen, the worst first. */
 export function describeRetrodiction(found: RetrodictionReport, paint: Paint): string {
-  const { draws, people, forecasts, knownBefore, rows, weighedBy, noNumbers, notForCare } = found
+  const { draws, people, forecasts, knownBefore, rows, kinds, noNumbers, notForCare } = found
   return [
     `${count(draws)} draws of what is not known, ${people} people in each draw of each trial\n`,
     refusedLine(found),
     paint.faint(`forecasts, made before any was scored: sha256 ${forecasts}\n${knownBefore}\n`),
     '\n',
     paint.strong('what a graft may do, weighed by the fit set\n'),
-    structuresTable(found, paint),
+    paint.faint('each kind of cells by its own trials; conditioning alone speaks of what all share\n'),
+    ...kinds.flatMap((kind) => kindLines(kind, paint)),
     animalsLine(found, paint),
-    paint.faint(`weighed by ${weighedBy.map(({ line }) => line).join(', ')}\n`),
     '\n',
     paint.strong('forecasts beside what was seen, the worst against the naive one first\n'),
     boardTable(rows, paint),
@@ -50,7 +50,10 @@ function animalsLine({ animals }: RetrodictionReport, paint: Paint): string {
   return paint.warn(`results in animals are among what these weights rest on: ${animals.join(', ')}\n`)
 }
 
-function structuresTable({ structures: weights, without }: RetrodictionReport, paint: Paint): string {
+function kindLines(
+  { kind, weighedBy, structures: weights, without }: KindBelief,
+  paint: Paint,
+): readonly string[] {
   const head = [
     '',
     'prior',
@@ -69,7 +72,10 @@ function structuresTable({ structures: weights, without }: RetrodictionReport, p
     String(Math.round(effectiveDraws)),
     ...without.map((other) => share(other.structures[i]!.weight)),
   ])
-  return inColumns(head, body, paint)
+  return [
+    `${kind}, by ${weighedBy.map(({ cohort, line }) => line ?? `${cohort}, in animals`).join(', ')}\n`,
+    inColumns(head, body, paint),
+  ]
 }
 
 function boardTable(rows: readonly BoardRow[], paint: Paint): string {
@@ -154,13 +160,14 @@ function effectsTable({ effects }: RetrodictionReport, paint: Paint): string {
 }
 
 function limitsTable({ limits }: RetrodictionReport, paint: Paint): string {
-  const head = ['at most', 'loosest', 'drawn', 'believed', 'no effect, were it true', 'what', 'says']
-  const rows = limits.map(({ what, loosest, limit, drawn, believed, structures: weights }) => [
+  const head = ['at most', 'loosest', 'drawn', 'believed', 'no effect, were it true', 'of', 'what', 'says']
+  const rows = limits.map(({ kind, what, loosest, limit, drawn, believed, structures: weights }) => [
     number(limit.atMost),
     number(loosest.atMost),
     share(drawn),
     share(believed),
     weights === undefined ? 'too few draws keep it' : share(weights[0]!.weight),
+    kind,
     what,
     limit.says,
   ])

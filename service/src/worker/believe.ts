@@ -1,4 +1,4 @@
-import { beliefOf, clinicFor, drawsToFollow, unknownsOf } from '@cordelia/lab'
+import { clinicFor, drawsToFollow, unknownsOf, weighingOf } from '@cordelia/lab'
 import type { DrawsFollowed, HeldAgainst, People } from '@cordelia/lab'
 import { frozenIn } from '../forecasts.ts'
 import { serve } from './serve.ts'
@@ -13,5 +13,5 @@ export interface Believing {
 serve(({ forecasts, against, people }: Believing): DrawsFollowed => {
   const frozen = frozenIn(forecasts)
   const unknowns = unknownsOf(clinicFor('newly-diagnosed'))
-  return drawsToFollow(frozen, beliefOf(frozen, against), { unknowns, people })
+  return drawsToFollow(frozen, weighingOf(frozen, against), { unknowns, people })
 })
