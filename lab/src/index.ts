@@ -137,6 +137,7 @@ export {
   ascentId,
   attributionId,
   ceilingId,
+  kindId,
   lineId,
   measurementId,
   productId,
@@ -148,7 +149,13 @@ export {
   turnedId,
   verdictId,
 } from './answer/node-names.ts'
-export { cordProductsIn, isLoss, standingNames } from './answer/retrodiction-words.ts'
+export {
+  animalsInWords,
+  cordProductsIn,
+  isLoss,
+  isWeighed,
+  standingNames,
+} from './answer/retrodiction-words.ts'
 export { farTurnsIn } from './answer/without-words.ts'
 export { observedAtAYear } from './answer/graph-trials.ts'
 export { worthiest } from './answer/consequence-words.ts'
@@ -156,6 +163,7 @@ export { restorationId } from './consequences/restoration.ts'
 export { nanomolarOf } from './answer/finding-words.ts'
 export type { Fit } from './answer/graph-model.ts'
 export { profiles } from './answer/figures/profiles.ts'
+export { structureWeights } from './answer/figures/structures.ts'
 export { verdictSigns } from './answer/figures/verdicts.ts'
 
 export { lostMice, mouseJobs, mouseRows, performMice, type MouseRow } from './mice/mice.ts'

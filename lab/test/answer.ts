@@ -8,6 +8,7 @@ import { readProtocol } from '../src/trial/read-protocol.ts'
 import { resultOf } from '../src/trial/result.ts'
 import { clinicFor, jobsOf, perform } from '../src/trial/simulate.ts'
 import { filesIn } from './committed.ts'
+import { fewBenefits, followedInFew, madeUpBounds, madeUpWorth } from './consequences.ts'
 import { judgement } from './course-judgement.ts'
 import { fewForecasts, heldAgainst } from './foretold.ts'
 import { fittedPeople } from './people.ts'
@@ -18,12 +19,12 @@ function file(path: string): SourceFile {
   return { path, text: readFileSync(new URL(path, root), 'utf8') }
 }
 
-/** The evidence as it stands, and two fits by name. */
+/** The evidence as it stands, and what was computed beforehand, by name. */
 export const evidence: Evidence = {
   studies: readStudies(filesIn('evidence')),
   syntheses: readSyntheses(filesIn('evidence/syntheses')),
   sources: readParameterSources(filesIn('evidence/parameters')),
-  fits: ['untreated-course', 'natural-history'].map((name) => ({
+  fits: ['untreated-course', 'natural-history', 'bounds', 'benefit', 'sensitivity-msc'].map((name) => ({
     folder: `calibration/${name}`,
     manifest: name,
   })),
@@ -35,11 +36,14 @@ export function smallAnswer(): Answer {
     const protocol = { ...readProtocol(file(`protocols/${name}.yaml`)), trials: 1, enrol: 8 }
     return resultOf(protocol, jobsOf(protocol, fittedPeople).map(perform))
   })
-  const told = {
+  const computed = {
     course: judgement({ rmse: 0.2 }),
     retrodiction: fewForetold(),
+    bounds: madeUpBounds,
+    benefit: fewBenefits(),
+    worth: madeUpWorth,
   }
-  return answer(evidence, told, results, clinicFor('newly-diagnosed'))
+  return answer(evidence, computed, results, followedInFew(), clinicFor('newly-diagnosed'))
 }
 
 /** Two trials of the fit set, one of them of conditioning, and two held out, foretold in few draws. */

@@ -7,6 +7,8 @@ import {
   foretellAnimals,
   forecastJobs,
   frozenOf,
+  notForCare,
+  structureWeights,
   unknownsOf,
   weighingOf,
 } from '@cordelia/lab'
@@ -62,7 +64,17 @@ export async function retrodict(
     const frozen = Buffer.from(
       JSON.stringify(animals ? { ...foretold, animals: foretellAnimals(draws) } : foretold),
     )
-    return { report: scored(frozen, against), files: [[forecastFile, frozen]] }
+    const report = scored(frozen, against)
+    const { JSDOM } = await import('jsdom') // half a second to load, and no other command needs it
+    const { document } = new JSDOM('').window
+    const figure = structureWeights(report, { document, width: 760, notForCare })
+    return {
+      report,
+      files: [
+        [forecastFile, frozen],
+        ['structures.svg', Buffer.from(figure)],
+      ],
+    }
   })
 }
 

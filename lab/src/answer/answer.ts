@@ -136,6 +136,7 @@ export function answer(
   human: Clinic,
 ): Answer {
   const { studies, sources, syntheses } = evidence
+  const { animals } = computed.retrodiction
   const pooled = pooledEvidence(studies)
   const yardstick = valueAt(sources, yardstickSource)
   const findings = studies.flatMap((study) => Object.values(study.findings))
@@ -145,7 +146,7 @@ export function answer(
     judgements: judgeAll(studies),
     without: judgeWithout(
       studies,
-      computed.retrodiction.weighedBy.map(({ cohort }) => cohort),
+      computed.retrodiction.without.flatMap(({ cohort }) => (animals.includes(cohort) ? [] : [cohort])),
     ),
     pooled,
     pooledWithoutPressReleases: pooledEvidence(withoutPressReleases(studies)),

@@ -1,5 +1,6 @@
 import type { Attribution } from '../consequences/attribution.ts'
 import type { Benefit } from '../consequences/benefit.ts'
+import { factors } from '../consequences/bounds.ts'
 import type { Bounds, Reach } from '../consequences/bounds-result.ts'
 import type { Interval, Middle } from '../consequences/interval.ts'
 import type { Ascent, CellCeiling, Restoration } from '../consequences/restoration.ts'
@@ -10,8 +11,7 @@ import { amount, counted, numeral, percent, span, whole } from './figures/numera
 const solverError = 5e-6
 
 /** What is added, in any unit near 1. */
-export const addedInWords = (value: number): string =>
-  numeral(Math.abs(value) < solverError ? 0 : value, 2)
+export const addedInWords = (value: number): string => numeral(Math.abs(value) < solverError ? 0 : value, 2)
 
 export const intervalInWords = ({ mean, low, high }: Interval): string =>
   `${addedInWords(mean)} (${span(low, high, addedInWords)})`
@@ -70,13 +70,18 @@ export function ceilingInWords({ limit, cells, gap }: CellCeiling): string {
 }
 
 export function gapToYardstick(gap: number): string {
-  return Number.isFinite(gap) ? `the yardstick is ${amount(gap)} times that` : 'no gap can be told, for there is no cell'
+  return Number.isFinite(gap)
+    ? `the yardstick is ${amount(gap)} times that`
+    : 'no gap can be told, for there is no cell'
 }
 
 type PersonBounds = Bounds['people'][number]
 
 /** Whose bounds are told: `10 years old, 60 days after diagnosis`. */
-export const someoneInWords = ({ age, sinceDiagnosis }: Pick<PersonBounds, 'age' | 'sinceDiagnosis'>): string =>
+export const someoneInWords = ({
+  age,
+  sinceDiagnosis,
+}: Pick<PersonBounds, 'age' | 'sinceDiagnosis'>): string =>
   `${numeral(age)} years old, ${whole(sinceDiagnosis)} days after diagnosis`
 
 /** A relative change: a whole number of percent. */
@@ -106,9 +111,19 @@ export function killingInWords({ people }: Pick<Bounds, 'people'>): string {
 
 /** What regeneration the largest rise takes, over everyone asked of. */
 export function regenerationInWords({ people }: Pick<Bounds, 'people'>): string {
-  const all = people.map(({ factors }) => factors.at(-1)!)
-  const { rise } = all[0]!
-  return `A rise of C-peptide by ${change(rise)} in a year, as was reported, takes own regeneration ${rangeOf(all.map(({ blocked }) => blocked.median), numeral)} times as fast with all of the killing blocked, and ${rangeOf(all.map(({ untouched }) => untouched.median), numeral)} times with none`
+  const all = people.map(({ factors: each }) => each.at(-1)!)
+  const blocked = timesInWords(all.map((each) => each.blocked))
+  const untouched = timesInWords(all.map((each) => each.untouched))
+  return `For a rise of C-peptide by ${change(all[0]!.rise)} in a year, as was reported, own regeneration must be ${blocked} as fast with all of the killing blocked, and ${untouched} as fast with none`
+}
+
+function timesInWords(reaches: readonly Reach[]): string {
+  const within = reaches.map(({ median }) => median).filter(Number.isFinite)
+  const beyond = `more than ${whole(factors[1])} times`
+  if (within.length === 0) return beyond
+  return within.length < reaches.length
+    ? `${numeral(Math.min(...within))} to ${beyond}`
+    : `${rangeOf(within, numeral)} times`
 }
 
 /** How long educated cells must last, at the nominal potency and with all of it at its high end. */

@@ -19,7 +19,12 @@ import { simulatedWith } from './graph-model.ts'
 import type { Node } from './graph.ts'
 import { ascentId, attributionId, ceilingId, courseId, shareId, stepId, untreatedId } from './node-names.ts'
 import { courseLossesInWords, sufficiencyInWords } from './report-course.ts'
-import { restorationId, yardstickSource, type CellCeiling, type RestorationOver } from '../consequences/restoration.ts'
+import {
+  restorationId,
+  yardstickSource,
+  type CellCeiling,
+  type RestorationOver,
+} from '../consequences/restoration.ts'
 import type { BesideUntreated } from './untreated.ts'
 
 /** What simulations over draws of what is believed rest on, beside their protocol. */
@@ -82,15 +87,17 @@ export function restorationNodes(ladder: RestorationOver): readonly Node[] {
 
 /** The most that autopsies allow of insulin-producing cells. */
 export function ceilingNodes(ceilings: readonly CellCeiling[]): readonly Node[] {
-  return ceilings.map((each): Node => ({
-    id: ceilingId(each),
-    kind: 'step',
-    says: ceilingInWords(each),
-    value: each.cells,
-    unit: 'cell',
-    how: `that share of all β-cells of a healthy person. ${each.limit.says}`,
-    from: [each.limit.source, 'islets.healthyCells', yardstickSource],
-  }))
+  return ceilings.map(
+    (each): Node => ({
+      id: ceilingId(each),
+      kind: 'step',
+      says: ceilingInWords(each),
+      value: each.cells,
+      unit: 'cell',
+      how: `that share of all β-cells of a healthy person. ${each.limit.says}`,
+      from: [each.limit.source, 'islets.healthyCells', yardstickSource],
+    }),
+  )
 }
 
 /** What each mechanism adds to C-peptide at one year, over draws. */

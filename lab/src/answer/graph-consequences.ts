@@ -17,14 +17,7 @@ import {
   worthiest,
 } from './consequence-words.ts'
 import type { Node } from './graph.ts'
-import {
-  benefitId,
-  changeId,
-  durabilityId,
-  factorId,
-  measurementId,
-  referenceId,
-} from './node-names.ts'
+import { benefitId, changeId, durabilityId, factorId, measurementId, referenceId } from './node-names.ts'
 
 const bounds = 'calibration/bounds'
 const benefit = 'calibration/benefit'
@@ -34,26 +27,30 @@ const ranking = 'calibration/sensitivity-msc'
 /** What limits any treatment of the immune attack, a number a node, and three sentences over all. */
 export function boundsNodes(told: Bounds): readonly Node[] {
   const changes = told.people.flatMap((who) =>
-    who.changes.map((each): Node => ({
-      id: changeId(who, each),
-      kind: 'row',
-      says: `${someoneInWords(who)}, ${change(each.block)} of the killing blocked: C-peptide changes by ${changeInWords(each)} in a year`,
-      value: each.median,
-      unit: '1',
-      how: 'the median person of each draw; median and middle 90 % of draws',
-      from: [bounds, people],
-    })),
+    who.changes.map(
+      (each): Node => ({
+        id: changeId(who, each),
+        kind: 'row',
+        says: `${someoneInWords(who)}, ${change(each.block)} of the killing blocked: C-peptide changes by ${changeInWords(each)} in a year`,
+        value: each.median,
+        unit: '1',
+        how: 'the median person of each draw; median and middle 90 % of draws',
+        from: [bounds, people],
+      }),
+    ),
   )
   const factors = told.people.flatMap((who) =>
-    who.factors.map((each): Node => ({
-      id: factorId(who, each),
-      kind: 'row',
-      says: `${someoneInWords(who)}, a rise of C-peptide by ${change(each.rise)} in a year: own regeneration times ${reachInWords(each.untouched)} with the killing untouched, ${reachInWords(each.blocked)} with all of it blocked`,
-      value: each.blocked.median,
-      unit: '1',
-      how: 'the least factor on islets.adultGrowth, up to 1000, found to a hundredth',
-      from: [bounds, people, 'islets.adultGrowth'],
-    })),
+    who.factors.map(
+      (each): Node => ({
+        id: factorId(who, each),
+        kind: 'row',
+        says: `${someoneInWords(who)}, a rise of C-peptide by ${change(each.rise)} in a year: own regeneration times ${reachInWords(each.untouched)} with the killing untouched, ${reachInWords(each.blocked)} with all of it blocked`,
+        value: each.blocked.median,
+        unit: '1',
+        how: 'the least factor on islets.adultGrowth, up to 1000, found to a hundredth',
+        from: [bounds, people, 'islets.adultGrowth'],
+      }),
+    ),
   )
   const halfLives = told.durability.map(
     (each): Node => ({
@@ -88,7 +85,12 @@ export function benefitNodes({ rows }: Benefits): readonly Node[] {
   return [
     ...references.map((reference): Node => {
       const own = rows.filter((row) => row.reference === reference)
-      return { id: referenceId(reference), kind: 'count', says: referenceInWords(own), from: own.map(benefitId) }
+      return {
+        id: referenceId(reference),
+        kind: 'count',
+        says: referenceInWords(own),
+        from: own.map(benefitId),
+      }
     }),
     ...rows.map(
       (row): Node => ({

@@ -2,13 +2,14 @@ import type { WithoutCohort } from '../evidence/verdict/without.ts'
 import { worthwhile } from '../evidence/verdict/worthwhile.ts'
 import { structureIds } from '../hypotheses/structures.ts'
 import type { AveragedEffect } from '../retrodiction/averaged.ts'
-import type { BoardRow } from '../retrodiction/score.ts'
+import type { BoardRow, KindBelief } from '../retrodiction/score.ts'
 import type { Foretelling } from './answer.ts'
 import { numeral } from './figures/numeral.ts'
 import type { Node } from './graph.ts'
 import {
   averagedId,
   conditioningId,
+  kindId,
   limitId,
   lineId,
   productId,
@@ -24,13 +25,14 @@ import {
   cordProductsIn,
   drawsInWords,
   farthestMove,
+  kindInWords,
   limitInWords,
   productInWords,
   removalInWords,
   rowInWords,
+  speakersInWords,
   standingInWords,
   standingNames,
-  toldApartInWords,
   weightInWords,
 } from './retrodiction-words.ts'
 import { turnedInWords, withoutInWords } from './without-words.ts'
@@ -40,7 +42,7 @@ const people = 'calibration/untreated-course'
 
 /** What is believed of a graft, every forecast beside what was seen, and the protocols they follow but for those given. */
 export function retrodictionNodes(told: Foretelling, protocols: readonly string[]): readonly Node[] {
-  const { rows, effects, without, limits } = told
+  const { rows, effects, limits } = told
   const others = [...new Set([...rows, ...effects].map(({ protocol }) => protocol))].filter(
     (name) => !protocols.includes(name),
   )
@@ -62,16 +64,8 @@ export function retrodictionNodes(told: Foretelling, protocols: readonly string[
         from: [],
       }),
     ),
-    ...structureNodes(told),
-    ...without.map(
-      (each): Node => ({
-        id: removalId(each),
-        kind: 'belief',
-        says: removalInWords(each, told),
-        value: farthestMove(each, effects),
-        from: [...weighedBy(told, each.cohort), forecasts],
-      }),
-    ),
+    apart,
+    ...told.kinds.flatMap((each) => kindNodes(each, told)),
     ...limits.map(
       (each): Node => ({
         id: limitId(each),
@@ -103,35 +97,62 @@ export function retrodictionNodes(told: Foretelling, protocols: readonly string[
   ]
 }
 
-/** The findings that the structures are weighed by, but for those of a cohort. */
-function weighedBy({ weighedBy: lines, rows }: Foretelling, but?: string): readonly string[] {
-  const kept = lines.filter(({ cohort }) => cohort !== but).map(({ line }) => line)
+/** The findings that a kind is weighed by, but for those of a cohort. */
+function weighedBy(
+  { weighedBy: speakers }: KindBelief,
+  { rows }: Foretelling,
+  but?: string,
+): readonly string[] {
+  const kept = speakers.flatMap(({ cohort, line }) => (cohort === but ? [] : [line]))
   return [...new Set(rows.flatMap(({ line }) => (kept.includes(line.id) ? line.from : [])))]
 }
 
-function structureNodes(told: Foretelling): readonly Node[] {
-  const { structures, weighedBy: lines } = told
-  const ids = structures.map(({ id }) => structureId(id))
-  const how = `the prior is a choice; weighed by ${lines.map(({ line }) => lineId({ id: line })).join(', ')}`
+const apart: Node = {
+  id: 'structures',
+  kind: 'definition',
+  says: 'Each kind of cells is weighed by its own trials: what one kind was seen to do says nothing of another.',
+  how: 'conditioning without cells tells no structures apart, but speaks of what all share',
+  from: [],
+}
+
+/** What is believed of a kind: each structure, and the same without each of those who speak for it. */
+function kindNodes(belief: KindBelief, told: Foretelling): readonly Node[] {
+  const { kind, structures, without } = belief
+  const from = [...weighedBy(belief, told), forecasts]
   return [
-    { id: 'structures', kind: 'count', says: toldApartInWords(told), from: ids },
+    {
+      id: kindId(kind),
+      kind: 'count',
+      says: kindInWords(belief, told),
+      from: [apart.id, ...structures.map(({ id }) => structureId(kind, id))],
+    },
     ...structures.map(
       (each): Node => ({
-        id: structureId(each.id),
+        id: structureId(kind, each.id),
         kind: 'belief',
-        says: weightInWords(each),
+        says: weightInWords(kind, each),
         value: each.weight,
         unit: '1',
-        how,
-        from: [...weighedBy(told), forecasts],
+        how: `the prior is a choice; weighed by ${speakersInWords(belief)}`,
+        from,
+      }),
+    ),
+    ...without.map(
+      (each): Node => ({
+        id: removalId(kind, each),
+        kind: 'belief',
+        says: removalInWords(kind, each, told),
+        value: farthestMove(kind, each.cohort, told),
+        from: [...weighedBy(belief, told, each.cohort), forecasts],
       }),
     ),
   ]
 }
 
 /** What an averaged effect of cells rests on. */
-function restsOn({ protocol }: AveragedEffect): readonly string[] {
-  return [...structureIds.map(structureId), 'worthwhile', `protocols/${protocol}`, people, forecasts]
+function restsOn({ protocol, kind }: AveragedEffect): readonly string[] {
+  const weights = structureIds.map((id) => structureId(kind, id))
+  return [...weights, 'worthwhile', `protocols/${protocol}`, people, forecasts]
 }
 
 function averagedNodes(averaged: AveragedEffect): readonly Node[] {

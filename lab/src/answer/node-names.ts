@@ -9,6 +9,7 @@ import { restorationId, type CellCeiling } from '../consequences/restoration.ts'
 import { slugOf } from '../consequences/scenario.ts'
 import type { Turned, WithoutCohort } from '../evidence/verdict/without.ts'
 import type { ProductId } from '../graft/products.ts'
+import type { CellKind } from '../hypotheses/kind.ts'
 import type { StructureId } from '../hypotheses/structures.ts'
 import type { AveragedEffect } from '../retrodiction/averaged.ts'
 import type { LimitKept } from '../retrodiction/limits.ts'
@@ -35,7 +36,8 @@ export const ascentId = (scenario: string, when: 'before' | 'after'): string =>
   `${restorationId(scenario)}/${when}`
 
 /** `restoration/limit/0.034`. */
-export const ceilingId = ({ limit }: Pick<CellCeiling, 'limit'>): string => `restoration/limit/${limit.atMost}`
+export const ceilingId = ({ limit }: Pick<CellCeiling, 'limit'>): string =>
+  `restoration/limit/${limit.atMost}`
 
 /** `bounds/10-years-60-days/killing-50`, by the share blocked in percent. */
 export const changeId = (who: Someone, { block }: { readonly block: number }): string =>
@@ -56,7 +58,11 @@ export const durabilityId = ({ potency }: { readonly potency: string }): string 
 export const referenceId = (reference: string): string => `benefit/${slugOf(reference.split(',')[0]!)}`
 
 /** `benefit/own-cord-blood/age-5-years`. */
-export const benefitId = ({ reference, factor, value }: Pick<Benefit, 'reference' | 'factor' | 'value'>): string =>
+export const benefitId = ({
+  reference,
+  factor,
+  value,
+}: Pick<Benefit, 'reference' | 'factor' | 'value'>): string =>
   `${referenceId(reference)}/${slugOf(`${factor} ${value}`)}`
 
 /** `measurement/immunity.educationGain`. */
@@ -98,11 +104,15 @@ export const lineId = ({ id }: Pick<Line, 'id'>): string => `retrodiction/${id}`
 export const standingId = (name: string): string =>
   `retrodiction/${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 
-/** `structures/trophic`. */
-export const structureId = (id: StructureId): string => `structures/${id}`
+/** `structures/stromal-cells`. */
+export const kindId = (kind: CellKind): string => `structures/${slugOf(kind)}`
 
-/** `structures/without/marek2012`. */
-export const removalId = ({ cohort }: { readonly cohort: string }): string => `structures/without/${cohort}`
+/** `structures/stromal-cells/trophic`. */
+export const structureId = (kind: CellKind, id: StructureId): string => `${kindId(kind)}/${id}`
+
+/** `structures/regulatory-t-cells/without/marek2012`. */
+export const removalId = (kind: CellKind, { cohort }: { readonly cohort: string }): string =>
+  `${kindId(kind)}/without/${cohort}`
 
 /** `limit/in-pancreas/2e-5`. */
 export const limitId = ({ ceiling, limit }: Pick<LimitKept, 'ceiling' | 'limit'>): string =>

@@ -27,7 +27,9 @@ describe('the number graph of an answer', () => {
     const points = answer.trials.flatMap(({ result }) => result.courses)
     const ofKind = (kind: Node['kind']): number => graph.filter((each) => each.kind === kind).length
     expect(graph.filter(({ id }) => /^trial\/.*\/day-\d+$/.test(id))).toHaveLength(points.length)
-    expect(ofKind('step')).toBe(answer.restoration.reduce((sum, { steps }) => sum + steps.length + 2, 0))
+    expect(ofKind('step')).toBe(
+      answer.restoration.reduce((sum, { steps }) => sum + steps.length + 4, answer.ceilings.length),
+    )
     expect(answer.judgements.filter(({ product, question }) => !node(`${product}/${question}`))).toEqual([])
     expect(answer.parameters.filter(({ name }) => !node(name))).toEqual([])
   })
@@ -70,16 +72,17 @@ describe('the number graph of an answer', () => {
       'protocols/haller2011',
       'calibration/retrodiction',
     ])
+    const treg = retrodiction.kinds.find(({ kind }) => kind === 'regulatory T cells')!
     const primary = retrodiction.rows.filter(({ line }) =>
-      retrodiction.weighedBy.some((each) => each.line === line.id),
+      treg.weighedBy.some((each) => each.line === line.id),
     )
-    expect(node('structures/none')?.from).toEqual(
+    expect(node('structures/regulatory-t-cells/none')?.from).toEqual(
       expect.arrayContaining(primary.flatMap(({ line }) => line.from)),
     )
     expect(primary.map(({ set }) => set)).toEqual(['fit', 'fit'])
     expect(node('averaged/haller2011/infused')?.from).toEqual(
       expect.arrayContaining([
-        'structures/trophic',
+        'structures/blood-cells-without-conditioning/trophic',
         'protocols/haller2011',
         'calibration/untreated-course',
         'calibration/retrodiction',
@@ -87,6 +90,14 @@ describe('the number graph of an answer', () => {
     )
     expect(retrodiction.rows.filter(({ line }) => !node(`retrodiction/${line.id}`))).toEqual([])
     expect(node('calibration/retrodiction')?.says).toContain(retrodiction.forecasts)
+  })
+
+  test('keeps kinds of cells apart: what speaks for one alone is behind no weight of another', () => {
+    const treg = answer.retrodiction.rows.flatMap(({ line }) => (line.study === 'marek2012' ? line.from : []))
+    const behind = graph.filter(
+      ({ id, from }) => /^structures\/.*\/none$/.test(id) && from.some((each) => treg.includes(each)),
+    )
+    expect(behind.map(({ id }) => id)).toEqual(['structures/regulatory-t-cells/none'])
   })
 
   test('leads from a verdict that a cohort carries to the studies left out and the rule that then gives another', () => {

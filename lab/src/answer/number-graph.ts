@@ -44,7 +44,7 @@ export function evidenceGraph(
 export function numberGraph(told: Told, evidence: Evidence): readonly Node[] {
   const { judgements, pooled, restoration, attribution, untreated, course, trials, studies } = told
   const simulated = trials.map(({ result }) => result.protocol.name)
-  const own = [
+  const made = [
     answerNode(judgements),
     ...countNodes(studies),
     parametersNode(told),
@@ -61,6 +61,8 @@ export function numberGraph(told: Told, evidence: Evidence): readonly Node[] {
     ...withoutNodes(told.without),
     oneYear,
   ]
+  const named = new Set(made.map(({ id }) => id))
+  const own = [...made, ...scenarioProtocols(attribution).filter(({ id }) => !named.has(id))]
   const standing = evidenceGraph(evidence, judgements, pooled)
   const everything = [...own, ...standing]
   const evident = new Set(evidence.studies.flatMap(studyNodes).map(({ id }) => id))
@@ -72,6 +74,18 @@ export function numberGraph(told: Told, evidence: Evidence): readonly Node[] {
     kind === 'finding' ? [id.slice(0, id.indexOf('#'))] : [],
   )
   return reachable(everything, [...roots, ...cited])
+}
+
+/** The protocols that the scenarios are taken from. */
+function scenarioProtocols(attribution: Answer['attribution']): readonly Node[] {
+  const ids = attribution.flatMap(({ from }) => from.filter((id) => id.startsWith('protocols/')))
+  return [...new Set(ids)].map((id) => ({
+    id,
+    kind: 'protocol',
+    says: `${id.slice('protocols/'.length)}, of which a typical participant is followed`,
+    how: `${id}.yaml`,
+    from: [],
+  }))
 }
 
 /** Whether a node is told whatever rests on it: verdicts, their reasons and effects. */

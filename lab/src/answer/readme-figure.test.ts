@@ -1,27 +1,28 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { JSDOM } from 'jsdom'
 import { expect, it } from 'vitest'
+import { filesIn } from '../../test/committed.ts'
+import { committedScenarios } from '../../test/consequences.ts'
+import { keptDraws } from '../../test/kept.ts'
+import { ascentOver, performRestoration, restorationJobs, restore } from '../consequences/restoration.ts'
 import { readParameterSources, valueAt } from '../evidence/record/parameter-source.ts'
-import { readProtocol } from '../trial/read-protocol.ts'
 import { clinicFor } from '../trial/simulate.ts'
 import { notForCare } from './answer.ts'
 import { restoration } from './figures/restoration.ts'
-import { restore } from '../consequences/restoration.ts'
-import { ownCordBlood } from './scenarios.ts'
 
 it('the figure of the README is the one the program draws today', async () => {
-  const folder = new URL('../../../evidence/parameters/', import.meta.url)
-  const sources = readParameterSources(
-    readdirSync(folder).map((path) => ({ path, text: readFileSync(new URL(path, folder), 'utf8') })),
-  )
-  const path = 'protocols/haller2011.yaml'
-  const protocol = readProtocol({
-    path,
-    text: readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'),
-  })
-  const { scenario, bag } = ownCordBlood(sources, protocol)
+  const sources = readParameterSources(filesIn('evidence/parameters'))
   const yardstick = valueAt(sources, 'zimislecel-dose#full-dose')
-  const made = restore(clinicFor('newly-diagnosed'), scenario, bag, yardstick)
+  const [own] = committedScenarios().restored
+  const { scenario, bag } = own!
+  const draws = keptDraws()
+  const over = (when: 'before' | 'after') =>
+    ascentOver(
+      bag,
+      yardstick,
+      restorationJobs([scenario], (kind) => draws[kind][when]).flatMap(performRestoration),
+    )
+  const nominal = restore(clinicFor('newly-diagnosed'), scenario, bag, yardstick)
+  const made = { ...nominal, before: over('before'), after: over('after') }
   const { document } = new JSDOM('').window
   await expect(restoration(made, { document, width: 900, notForCare })).toMatchFileSnapshot(
     '../../../docs/figures/restoration.svg',

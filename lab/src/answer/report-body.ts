@@ -17,9 +17,24 @@ import { restoration } from './figures/restoration.ts'
 import { capital } from './figures/text.ts'
 import { ascentId, attributionId, ceilingId, shareId, stepId, untreatedId } from './node-names.ts'
 import type { Draw } from './report-figure.ts'
-import { html, joined, numberOf, references, table, when, type Content, type Html, type Rows } from './report-html.ts'
+import {
+  html,
+  joined,
+  numberOf,
+  references,
+  table,
+  when,
+  type Content,
+  type Html,
+  type Rows,
+} from './report-html.ts'
 import { parametersInWords } from './report-words.ts'
-import { restorationId, yardstickSource, type Ascent, type RestorationOver } from '../consequences/restoration.ts'
+import {
+  restorationId,
+  yardstickSource,
+  type Ascent,
+  type RestorationOver,
+} from '../consequences/restoration.ts'
 import type { BesideUntreated } from './untreated.ts'
 
 /** Each treated arm beside the course without treatment, and what that comparison is worth. */
@@ -94,7 +109,8 @@ ${draw((canvas) => restoration(ladder, canvas), ladderRows(ladder))}
 <h3>What autopsies allow</h3>
 <p>Nobody has counted cells from a graft that make insulin in people with diabetes. Of people who had other transplants, two reports lie furthest apart.</p>
 ${table({
-  caption: 'The published extremes of insulin-producing cells from a graft, as a share of the β-cells of a healthy person',
+  caption:
+    'The published extremes of insulin-producing cells from a graft, as a share of the β-cells of a healthy person',
   head: ['At most', 'Cells', 'Gap', 'What was seen', 'Read in'],
   rows: ceilings.map((each): readonly Content[] => [
     percent(each.limit.atMost),

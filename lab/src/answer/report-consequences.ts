@@ -16,14 +16,7 @@ import {
 } from './consequence-words.ts'
 import { counted, numeral, scientific, span } from './figures/numeral.ts'
 import { capital } from './figures/text.ts'
-import {
-  benefitId,
-  changeId,
-  durabilityId,
-  factorId,
-  measurementId,
-  referenceId,
-} from './node-names.ts'
+import { benefitId, changeId, durabilityId, factorId, measurementId, referenceId } from './node-names.ts'
 import { html, numberOf, references, table, when, type Content, type Html } from './report-html.ts'
 
 /** What limits any treatment that stops the attack or wakes regeneration. */
@@ -39,8 +32,12 @@ export function boundsSection({ bounds }: Answer): Html {
 </ul>
 <h3>What stopping the attack does</h3>
 ${table({
-  caption: 'Change of C-peptide over a year from entry, by the share of the killing of β-cells that is blocked for that year',
-  head: ['Who', ...someone!.changes.map(({ block }) => (block === 0 ? 'Nothing blocked' : `${change(block)} blocked`))],
+  caption:
+    'Change of C-peptide over a year from entry, by the share of the killing of β-cells that is blocked for that year',
+  head: [
+    'Who',
+    ...someone!.changes.map(({ block }) => (block === 0 ? 'Nothing blocked' : `${change(block)} blocked`)),
+  ],
   rows: people.map((who) => [
     capital(someoneInWords(who)),
     ...who.changes.map((each) => numberOf(changeId(who, each), changeInWords(each))),
@@ -76,12 +73,13 @@ ${table({
 
 /** What cells add in other people, doses, routes and repetitions, and where people were treated so. */
 export function benefitSection({ benefit }: Answer): Html {
-  const { draws, rows } = benefit
+  const { kinds, rows } = benefit
+  const draws = Object.values(kinds[0]!.structures).reduce((sum, each) => sum + each, 0)
   const given = [...new Set(rows.map(({ reference }) => reference))].map((reference) =>
     rows.filter((row) => row.reference === reference),
   )
   return html`<section aria-labelledby="benefit"><h2 id="benefit">Who benefits, in the simulation</h2>
-<p>Two treatments, and each of them with one thing changed at a time: age, time since diagnosis, residual function, dose, route, or how often. The numbers are of the median person over ${counted(draws, ['draw', 'draws'])} of what is believed after the fit set [${references(['calibration/benefit'])}]. Where no study treated such people in such a way it says <em>${noHumanData}</em>: what stands there was never seen in anybody.</p>
+<p>Two treatments, and each of them with one thing changed at a time: age, time since diagnosis, residual function, dose, route, or how often. The numbers are of the median person over ${counted(draws, ['draw', 'draws'])} of what is believed of each kind of cells after the fit set [${references(['calibration/benefit'])}]. Where no study treated such people in such a way it says <em>${noHumanData}</em>: what stands there was never seen in anybody.</p>
 <ul>${given.map((own) => html`<li>${numberOf(referenceId(own[0]!.reference), capital(referenceInWords(own)))}.</li>`)}</ul>
 ${given.map((own) =>
   table({

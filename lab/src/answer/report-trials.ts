@@ -219,7 +219,8 @@ export function animalsInWords({ trials }: Pick<Answer, 'trials'>): string {
         )
       const dose = ratio.length === 0 ? '' : ` The mice get ${ratio.join(' and ')}.`
       const beside = observed.length === 0 ? ' No animal study that was read stands beside it.' : ''
-      const weight = ' No result in animals enters a weight unless `cordelia retrodict --animals` asks for it.'
+      const weight =
+        ' No result in animals enters a weight unless `cordelia retrodict --animals` asks for it.'
       return `Simulated ${result.protocol.draw.toUpperCase()} mice, ${whole(Math.round(last / clocks.mouse.days))} weeks after the start at 4 weeks of age: diabetic are ${shares.join(' and ')}.${dose}${beside}${weight}`
     })
     .join(' ')

@@ -10,7 +10,7 @@ import { benefitSection, boundsSection, measurementSection } from './report-cons
 import { courseSection } from './report-course.ts'
 import { coursesSection } from './report-courses.ts'
 import { evidenceSection } from './report-evidence.ts'
-import { stepId, trialId } from './node-names.ts'
+import { kindId, stepId, trialId } from './node-names.ts'
 import { drawOn, type Draw } from './report-figure.ts'
 import { flowSection } from './report-flow.ts'
 import { numbersSection, trialNumbers } from './report-graph.ts'
@@ -23,7 +23,7 @@ import { pressSection, verdictSection } from './report-verdicts.ts'
 import { foretoldSection } from './report-foretold.ts'
 import { averagedSection, structuresSection } from './report-structures.ts'
 import { withoutSection } from './report-without.ts'
-import { standingInWords, standingNames, toldApartInWords } from './retrodiction-words.ts'
+import { movedInWords, standingInWords, standingNames } from './retrodiction-words.ts'
 import { restorationId, type Restoration, type Step } from '../consequences/restoration.ts'
 import {
   claims,
@@ -138,7 +138,10 @@ ${when(
 `,
 )}
 <li><strong>Could the cells become enough β-cells?</strong> ${joined(restoration.map(ladderInWords), ' ')} ${yardsticks(restoration)}</li>
-<li><strong>What would cells do, by past trials?</strong> ${numberOf('structures', toldApartInWords(retrodiction))}</li>
+<li><strong>What would cells do, by past trials?</strong> ${joined(
+    retrodiction.kinds.map((belief) => numberOf(kindId(belief.kind), `${movedInWords(belief)}.`)),
+    ' ',
+  )}</li>
 <li><strong>How well were past trials foretold?</strong> ${numberOf('retrodiction/held-out', standingInWords(standingNames.heldOut, retrodiction.heldOut))}</li>
 <li>${numberOf('studies', `${findingsInWords(studies)}.`)} ${provisional ?? ''}</li>
 </ul></section>

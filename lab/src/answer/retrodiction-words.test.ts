@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { structureIds, structures } from '../hypotheses/structures.ts'
 import type { AveragedEffect } from '../retrodiction/averaged.ts'
+import type { KindBelief } from '../retrodiction/score.ts'
 import type { StructureWeight } from '../retrodiction/weigh.ts'
-import { productInWords, toldApartInWords } from './retrodiction-words.ts'
+import { farthestMove, kindInWords, productInWords } from './retrodiction-words.ts'
 
 const weights = (shares: readonly number[]): readonly StructureWeight[] =>
   structureIds.map((id, i) => ({
@@ -18,6 +19,7 @@ const effect = (mean: number, share: number): AveragedEffect => ({
   protocol: 'one2020',
   arm: 'infused',
   product: 'autologous-cord-blood',
+  kind: 'stromal cells',
   day: 365,
   cells: { mean, low: 0, high: 2 * mean },
   whole: { mean, low: 0, high: 2 * mean },
@@ -25,30 +27,59 @@ const effect = (mean: number, share: number): AveragedEffect => ({
   carried: { none: 0, immunomodulation: mean, replacement: 0, trophic: 0, all: 0 },
 })
 
-const words = (of: Parameters<typeof toldApartInWords>[0]): string =>
-  toldApartInWords(of).replaceAll('\u202f', ' ')
+const kind = 'stromal cells'
+const own = { kind, cohort: 'minor2019', line: 'minor2019#cpeptide' } as const
+const belief = (shares: readonly number[], more: Partial<KindBelief> = {}): KindBelief => ({
+  kind,
+  weighedBy: [own],
+  structures: weights(shares),
+  without: [],
+  ...more,
+})
 
-test('weights near their priors are said to tell little, and why where every effect is small', () => {
-  const structures = weights([0.48, 0.14, 0.12, 0.13, 0.13])
+const words = (of: KindBelief, ...effects: readonly AveragedEffect[]): string =>
+  kindInWords(of, { effects }).replaceAll('\u202f', ' ')
+
+test('weights near their priors are said to tell little, and why where every effect of the kind is small', () => {
+  const still = belief([0.48, 0.14, 0.12, 0.13, 0.13])
   const hardly =
-    'The fit set hardly tells the structures apart: the largest change is from 50 % to 48 %, that the cells do nothing.'
-  expect(words({ structures, without: [], effects: [effect(0.002, 0)] })).toBe(
-    `${hardly} In the model, cells at the doses of trials do little under any: in every arm less than is worthwhile.`,
-  )
+    'For stromal cells the weights hardly move from the priors: the largest change is from 50 % to 48 %, that the cells do nothing.'
+  const why =
+    'In the model, these cells at the doses of trials do little under any: in every arm less than is worthwhile.'
+  expect(words(still, effect(0.002, 0))).toBe(`${hardly} ${why}`)
   // 0.02 carried by a structure of weight 0.14 is 0.143 under that structure, which is worthwhile.
-  expect(words({ structures, without: [], effects: [effect(0.02, 0.1)] })).toBe(hardly)
+  expect(words(still, effect(0.02, 0.1))).toBe(hardly)
+  expect(words(still, { ...effect(0.02, 0.1), kind: 'regulatory T cells' })).toBe(`${hardly} ${why}`)
 })
 
 test('weights that moved are said to, with the cohort that the change rests on', () => {
-  const structures = weights([0.2, 0.4, 0.05, 0.05, 0.3])
-  const without = [
-    { cohort: 'minor2019', structures: weights([0.21, 0.39, 0.05, 0.05, 0.3]), effects: [] },
-    { cohort: 'major2020', structures: weights([0.49, 0.13, 0.12, 0.13, 0.13]), effects: [] },
-  ]
+  const minor = { cohort: 'minor2019', structures: weights([0.21, 0.39, 0.05, 0.05, 0.3]) }
+  const major = { cohort: 'major2020', structures: weights([0.49, 0.13, 0.12, 0.13, 0.13]) }
+  const moved = (without: KindBelief['without']) => words(belief([0.2, 0.4, 0.05, 0.05, 0.3], { without }))
   const change =
-    'The fit set tells the structures apart: the largest change is from 50 % to 20 %, that the cells do nothing.'
-  expect(words({ structures, without, effects: [] })).toBe(`${change} Without major2020 it would be 49 %.`)
-  expect(words({ structures, without: without.slice(0, 1), effects: [] })).toBe(change)
+    'For stromal cells the weights move from the priors: the largest change is from 50 % to 20 %, that the cells do nothing.'
+  expect(moved([minor, major])).toBe(`${change} Without major2020 it would be 49 %.`)
+  expect(moved([minor])).toBe(change)
+})
+
+test('a kind that only conditioning without cells speaks for has its priors', () => {
+  const alone = { kind: 'no cells', cohort: 'other2018', line: 'other2018#cpeptide' } as const
+  const priors = { weighedBy: [alone], structures: weights([0.5, 0.125, 0.125, 0.125, 0.125]) }
+  expect(words(belief([], priors))).toBe(
+    'For stromal cells no trial is in the fit set: the weights are the priors.',
+  )
+  expect(
+    words(belief([0.4, 0.15, 0.15, 0.15, 0.15], { weighedBy: [alone, { kind, cohort: 'mice2009' }] })),
+  ).toMatch(/weights move/)
+})
+
+test('a cohort is worth as much as any effect of the kind moves without it', () => {
+  const told = {
+    effects: [effect(0.02, 0), { ...effect(0.5, 1), kind: 'regulatory T cells' as const }],
+    without: [{ cohort: 'minor2019', effects: [effect(0.014, 0), effect(0, 0)] }],
+  }
+  expect(farthestMove(kind, 'minor2019', told)).toBeCloseTo(0.006, 12)
+  expect(farthestMove('stem cells after conditioning', 'minor2019', told)).toBe(0)
 })
 
 test('the arms of a product are told by the range of their means and chances', () => {

@@ -1,10 +1,18 @@
 import { worthwhile } from '../evidence/verdict/worthwhile.ts'
 import { cordProductIds, products, type ProductId } from '../graft/products.ts'
+import type { CellKind } from '../hypotheses/kind.ts'
 import { structureIds, structures, type StructureId } from '../hypotheses/structures.ts'
 import { givenName, type AveragedEffect, type Spread } from '../retrodiction/averaged.ts'
 import type { LimitKept } from '../retrodiction/limits.ts'
 import type { Line } from '../retrodiction/lines.ts'
-import type { BoardRow, Coverage, Retrodiction, Standing, Without } from '../retrodiction/score.ts'
+import type {
+  BoardRow,
+  Coverage,
+  KindBelief,
+  Retrodiction,
+  Standing,
+  WithoutSpeaker,
+} from '../retrodiction/score.ts'
 import type { StructureWeight } from '../retrodiction/weigh.ts'
 import { counted, numeral, percent, scientific, span, whole } from './figures/numeral.ts'
 import { monthsOf } from './report-trials.ts'
@@ -28,61 +36,89 @@ export const effectOf = (value: number): string => numeral(Number(value.toFixed(
 export const spreadInWords = ({ mean, low, high }: Spread): string =>
   `${effectOf(mean)} (${span(low, high, effectOf)})`
 
-export function weightInWords({
-  id,
-  prior,
-  weight,
-  fromEven,
-  score,
-  effectiveDraws,
-}: StructureWeight): string {
-  return `${structures[id].says}: prior ${share(prior)}, weight ${share(weight)}, from even priors ${share(fromEven)}, score ${numeral(score)}; its draws are worth ${numeral(effectiveDraws, 2)} equal ones`
+export function weightInWords(
+  kind: CellKind,
+  { id, prior, weight, fromEven, score, effectiveDraws }: StructureWeight,
+): string {
+  return `${kind}, ${structures[id].says}: prior ${share(prior)}, weight ${share(weight)}, from even priors ${share(fromEven)}, score ${numeral(score)}; its draws are worth ${numeral(effectiveDraws, 2)} equal ones`
 }
 
 /** Weights that lie nearer to their priors than this say that nothing was learned. */
 const near = 0.05
 
-/** What the fit set says of the structures, in a sentence or two. */
-export function toldApartInWords({
-  structures: weights,
-  effects,
-  without,
-}: Pick<Retrodiction, 'structures' | 'effects' | 'without'>): string {
-  const moved = weights.toSorted((a, b) => Math.abs(b.weight - b.prior) - Math.abs(a.weight - a.prior))[0]!
-  const { id, prior, weight } = moved
-  const change = `the largest change is from ${share(prior)} to ${share(weight)}, that ${structures[id].says}`
+/** Whether a kind has a trial of its own in the fit set, or a result in animals that was let in. */
+export function isWeighed({ kind, weighedBy }: KindBelief): boolean {
+  return weighedBy.some((speaker) => speaker.kind === kind)
+}
+
+/** Who speaks for a kind, by the names of their lines. */
+export function speakersInWords({ weighedBy }: Pick<KindBelief, 'weighedBy'>): string {
+  return weighedBy.map(({ cohort, line }) => line ?? `${cohort}, in animals`).join(', ')
+}
+
+/** How far the weights of a kind moved from the priors. */
+export function movedInWords(belief: KindBelief): string {
+  const { kind } = belief
+  if (!isWeighed(belief)) return `For ${kind} no trial is in the fit set: the weights are the priors`
+  const { id, prior, weight } = farthest(belief)
+  const move = Math.abs(weight - prior) < near ? 'hardly move' : 'move'
+  return `For ${kind} the weights ${move} from the priors: the largest change is from ${share(prior)} to ${share(weight)}, that ${structures[id].says}`
+}
+
+/** The same as a sentence, and why the weights hardly moved, or on which cohort it rests that they did. */
+export function kindInWords(belief: KindBelief, { effects }: Pick<Retrodiction, 'effects'>): string {
+  const head = `${movedInWords(belief)}.`
+  if (!isWeighed(belief)) return head
+  const { id, prior, weight } = farthest(belief)
   if (Math.abs(weight - prior) < near) {
-    const because = doLittle(effects, weights)
-      ? ' In the model, cells at the doses of trials do little under any: in every arm less than is worthwhile.'
-      : ''
-    return `The fit set hardly tells the structures apart: ${change}.${because}`
+    return doLittle(belief, effects)
+      ? `${head} In the model, these cells at the doses of trials do little under any: in every arm less than is worthwhile.`
+      : head
   }
-  const [first] = without
+  const [first] = belief.without
     .map(({ cohort, structures: left }) => ({ cohort, left: left.find((each) => each.id === id)!.weight }))
     .toSorted((a, b) => Math.abs(b.left - weight) - Math.abs(a.left - weight))
-  const rests =
-    first === undefined || Math.abs(first.left - weight) < near
-      ? ''
-      : ` Without ${first.cohort} it would be ${share(first.left)}.`
-  return `The fit set tells the structures apart: ${change}.${rests}`
+  return first === undefined || Math.abs(first.left - weight) < near
+    ? head
+    : `${head} Without ${first.cohort} it would be ${share(first.left)}.`
 }
 
-/** Whether the cells' own mean effect is below the smallest worthwhile one in every arm under every structure. */
-function doLittle(effects: readonly AveragedEffect[], weights: readonly StructureWeight[]): boolean {
-  return effects.every(({ carried }) =>
-    weights.every(({ id, weight }) => carried[id] <= worthwhile.preserves * weight),
+function farthest({ structures: weights }: KindBelief): StructureWeight {
+  return weights.toSorted((a, b) => Math.abs(b.weight - b.prior) - Math.abs(a.weight - a.prior))[0]!
+}
+
+/** Whether the cells' own mean effect is below the smallest worthwhile one in every arm of a kind under every structure. */
+function doLittle({ kind, structures: weights }: KindBelief, effects: readonly AveragedEffect[]): boolean {
+  return effects
+    .filter((effect) => effect.kind === kind)
+    .every(({ carried }) => weights.every(({ id, weight }) => carried[id] <= worthwhile.preserves * weight))
+}
+
+export function animalsInWords(animals: Retrodiction['animals']): string {
+  return `results in animals are among what these weights rest on: ${enumerated(animals)}`
+}
+
+/** What is believed of a kind without one of those who speak for it, and how far that moves any effect of its cells. */
+export function removalInWords(
+  kind: CellKind,
+  { cohort, structures: left }: WithoutSpeaker,
+  told: Pick<Retrodiction, 'effects' | 'without'>,
+): string {
+  const weights = left.map(({ id, weight }) => `${structureNames[id]} ${share(weight)}`)
+  return `${kind}, without ${cohort}: ${weights.join(', ')}; effects of these cells move by up to ${effectOf(farthestMove(kind, cohort, told))}`
+}
+
+/** The largest difference that a cohort makes to the averaged effect of cells in any arm of a kind. */
+export function farthestMove(
+  kind: CellKind,
+  cohort: string,
+  { effects, without }: Pick<Retrodiction, 'effects' | 'without'>,
+): number {
+  const left = without.find((each) => each.cohort === cohort)!.effects
+  const moves = effects.flatMap((effect, i) =>
+    effect.kind === kind ? [Math.abs(effect.cells.mean - left[i]!.cells.mean)] : [],
   )
-}
-
-/** What is believed without one cohort of the fit set, and how far that moves any effect of cells. */
-export function removalInWords(without: Without, { effects }: Pick<Retrodiction, 'effects'>): string {
-  const weights = without.structures.map(({ id, weight }) => `${structureNames[id]} ${share(weight)}`)
-  return `without ${without.cohort}: ${weights.join(', ')}; effects of cells move by up to ${effectOf(farthestMove(without, effects))}`
-}
-
-/** The largest difference that a cohort makes to the averaged effect of cells in any arm. */
-export function farthestMove({ effects: left }: Without, effects: readonly AveragedEffect[]): number {
-  return Math.max(...effects.map(({ cells }, i) => Math.abs(cells.mean - left[i]!.cells.mean)))
+  return Math.max(0, ...moves)
 }
 
 export function cellsInWords(averaged: AveragedEffect): string {
@@ -216,10 +252,11 @@ export function limitInWords({
   limit,
   drawn,
   believed,
+  kind,
   structures: weights,
 }: LimitKept): string {
   const none = weights?.find(({ id }) => id === 'none')
   const then =
     none === undefined ? 'too few draws keep it to weigh by' : `were it true, nothing ${share(none.weight)}`
-  return `${what}: at most ${scientific(limit.atMost)} where the loosest is ${scientific(loosest.atMost)}; kept by ${share(drawn)} of what was drawn and ${share(believed)} of what is believed; ${then}`
+  return `${what}: at most ${scientific(limit.atMost)} where the loosest is ${scientific(loosest.atMost)}; kept by ${share(drawn)} of what was drawn and ${share(believed)} of what is believed of ${kind}; ${then}`
 }

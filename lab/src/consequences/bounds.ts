@@ -26,7 +26,7 @@ export const blocks = [0, 0.5, 0.75, 1] as const
 export const rises = [0.1, 0.25, 1.06] as const
 
 /** The least and the largest factor on regeneration that is asked of, and how near the factor found is. */
-const factors = [1, 1000] as const
+export const factors = [1, 1000] as const
 export const factorTolerance = 0.01
 
 /** Days. */

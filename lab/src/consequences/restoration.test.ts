@@ -50,7 +50,7 @@ describe('from the bag to functional β-cells over draws', () => {
 
   test('leaves out and counts the draws that could not be solved', () => {
     const broken = { ...working[0]!, assumptions: { 'islets.recovery': Number.NaN } }
-    const again = restorationJobs([scenario], [...working, broken]).flatMap(performRestoration)
+    const again = restorationJobs([scenario], () => [...working, broken]).flatMap(performRestoration)
     expect(ascentOver(bag, yardstick, again)).toEqual({ ...made, draws: working.length + 1, failed: 1 })
   })
 })

@@ -17,6 +17,8 @@ export interface AveragedEffect {
   readonly protocol: string
   readonly arm: string
   readonly product: ProductId | 'conditioning'
+  /** The kind of treatment that the belief is about. */
+  readonly kind: CellKind
   readonly day: number
   /** The cells against the same people without them; with conditioning in both, where it is given. */
   readonly cells: Spread
@@ -72,6 +74,7 @@ function effectOf(trial: TrialForetold, place: number, belief: Belief, worthwhil
     protocol: protocol.name,
     arm,
     product: cell?.kind === 'cells' ? cell.product : 'conditioning',
+    kind: kindOf(give),
     day,
     cells: spreadOf(cells),
     whole: spreadOf(atoms((id, d) => level(id, d) - level('untreated', d))),

@@ -78,6 +78,23 @@ describe('counts', () => {
     expect(intervalOf([{ weight: 1, predictive }]).low).toBe(0)
   })
 
+  it('of many draws are held by the first events whose chances, added up, reach each end', () => {
+    const mixture = [0.2, 0.5, 0.2].map((centre, i) => ({
+      weight: [0.5, 0.3, 0.2][i]!,
+      predictive: predictiveOf(counted, { arm: { centre, sd: 0 }, people: 40 }),
+    }))
+    const reached = (p: number): number => {
+      let below = 0
+      for (let events = 0; ; events++) {
+        for (const { weight, predictive } of mixture) {
+          if (predictive.kind === 'counts') below += weight * chanceOf(predictive, events)
+        }
+        if (below >= p) return events
+      }
+    }
+    expect(intervalOf(mixture)).toEqual({ low: reached(0.05), middle: reached(0.5), high: reached(0.95) })
+  })
+
   it('are each as likely by the naive forecast', () => {
     const naive = naiveOf(counted, { arm: { centre: 0, sd: 0 }, people: 24 })!
     for (const events of [0, 7, 20])

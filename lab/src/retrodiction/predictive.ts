@@ -30,6 +30,7 @@ const ofMedian = Math.PI / 2
 
 /** The places in (0, 1) whose mean stands for an even spread. */
 const places = [0.1, 0.3, 0.5, 0.7, 0.9] as const
+const normalPlaces = places.map(normalQuantile)
 
 export function predictiveOf(line: Line, simulated: Simulated): Predictive {
   const { seen } = line
@@ -95,12 +96,25 @@ function countsOf(line: Line, { arm, people }: Simulated): Predictive {
   const bias = line.isOpen ? biasInSds : 0
   const shift = statistic.benefit === 'higher' ? bias : -bias
   const sd = Math.sqrt(statistic.between.sd * statistic.between.sd + bias * bias)
-  const shares = places.flatMap((place) => {
-    const share = betaQuantile(place, events + 0.5, people - events + 0.5)
-    const normal = normalQuantile(Math.min(Math.max(share, 1e-12), 1 - 1e-12))
-    return places.map((each) => normalCdf(normal + shift + sd * normalQuantile(each)))
-  })
+  const shares = normalShares(events, people).flatMap((normal) =>
+    normalPlaces.map((each) => normalCdf(normal + shift + sd * each)),
+  )
   return { kind: 'counts', n: line.arm.n, shares }
+}
+
+const sharesKnown = new Map<string, readonly number[]>()
+
+/** The share that so many of so many people stand for, at each place, on the normal scale. Few differ between draws, so they are kept. */
+function normalShares(events: number, people: number): readonly number[] {
+  const key = `${events}/${people}`
+  const known =
+    sharesKnown.get(key) ??
+    places.map((place) => {
+      const share = betaQuantile(place, events + 0.5, people - events + 0.5)
+      return normalQuantile(Math.min(Math.max(share, 1e-12), 1 - 1e-12))
+    })
+  sharesKnown.set(key, known)
+  return known
 }
 
 /** ln of the density, or of the probability, of what was seen. A number is seen with its own error, which no forecast knows. */

@@ -4,7 +4,15 @@ import { exactInterval } from '../statistics/binomial.ts'
 import { mean, standardDeviation } from '../statistics/describe.ts'
 import { tQuantile } from '../statistics/student-t.ts'
 import { averagedEffects, type AveragedEffect } from './averaged.ts'
-import { beliefOn, kindOn, speakerOf, speakersFor, weighingOf, type HeldAgainst } from './beliefs.ts'
+import {
+  beliefOn,
+  kindOn,
+  speakerOf,
+  speakersFor,
+  weighingOf,
+  type HeldAgainst,
+  type Speaking,
+} from './beliefs.ts'
 import { rowOf, type ScoreRow } from './board.ts'
 import type { Frozen } from './frozen.ts'
 import { limitsKept, type LimitKept } from './limits.ts'
@@ -49,14 +57,20 @@ export interface Standing {
 /** What is believed of a kind of treatment, with who speaks for it. */
 export interface KindBelief {
   readonly kind: CellKind
-  /** The cohorts of the fit set, each with the line it is weighed by, and results in animals, without one. */
-  readonly weighedBy: readonly { readonly cohort: string; readonly line?: string }[]
+  /** The cohorts of the fit set, of this kind or without cells, each with the line it is weighed by, and results in animals, without one. */
+  readonly weighedBy: readonly Omit<Speaking, 'scores'>[]
   readonly structures: readonly StructureWeight[]
   /** The same without each of them. */
-  readonly without: readonly { readonly cohort: string; readonly structures: readonly StructureWeight[] }[]
+  readonly without: readonly WithoutSpeaker[]
 }
 
-/** What the treatments do by what is believed without one cohort of the fit set. */
+/** What is believed of a kind of treatment without one of those who speak for it. */
+export interface WithoutSpeaker {
+  readonly cohort: string
+  readonly structures: readonly StructureWeight[]
+}
+
+/** What the treatments do by what is believed without one cohort of the fit set, or one result in animals. */
 export interface Without {
   readonly cohort: string
   readonly effects: readonly AveragedEffect[]
@@ -107,7 +121,6 @@ export function score(frozen: Frozen, against: HeldAgainst): Retrodiction {
     })
   })
   const heldOut = rows.filter(({ set }) => set === 'held-out')
-  const people = speaking.filter(({ line }) => line !== undefined)
   return {
     draws: weighing.draws,
     people: frozen.people,
@@ -117,7 +130,11 @@ export function score(frozen: Frozen, against: HeldAgainst): Retrodiction {
       const speakers = speakersFor(weighing, kind)
       return {
         kind,
-        weighedBy: speakers.map(({ cohort, line }) => ({ cohort, ...(line !== undefined && { line }) })),
+        weighedBy: speakers.map(({ kind: own, cohort, line }) => ({
+          kind: own,
+          cohort,
+          ...(line !== undefined && { line }),
+        })),
         structures: believed(kind).structures,
         without: speakers.map(({ cohort }) => ({ cohort, structures: believed(kind, cohort).structures })),
       }
@@ -127,7 +144,7 @@ export function score(frozen: Frozen, against: HeldAgainst): Retrodiction {
     heldOutCpeptide: standing(heldOut.filter(({ line }) => line.statistic.startsWith('cpeptide'))),
     fit: standing(rows.filter(({ set }) => set === 'fit')),
     effects: averagedEffects(frozen, believed, worthwhile.preserves),
-    without: people.map(({ cohort }) => ({
+    without: speaking.map(({ cohort }) => ({
       cohort,
       effects: averagedEffects(frozen, (kind) => believed(kind, cohort), worthwhile.preserves),
     })),

@@ -1,5 +1,6 @@
 import { isLoss, notForCare, numberGraph, readProtocol, type Answer } from '@cordelia/lab'
 import { fewForetold } from '../../../lab/test/answer.ts'
+import { madeUpBounds, madeUpWorth } from '../../../lab/test/consequences.ts'
 import { judgement } from '../../../lab/test/course-judgement.ts'
 import { describe, expect, test } from 'vitest'
 import { printAnswer } from './print-answer.ts'
@@ -79,6 +80,50 @@ const questions = [
   'safety',
 ] as const
 
+const ascent = {
+  draws: 40,
+  failed: 0,
+  steps: [
+    { median: 4.7e8, low: 4.7e8, high: 4.7e8 },
+    { median: 12, low: 0, high: 300 },
+  ],
+  gap: 8e8 / 12,
+}
+
+const about = (mean: number) => ({ mean, low: mean - 0.01, high: mean + 0.02 })
+const attributed = {
+  scenario: 'own blood stem cells after conditioning',
+  draws: 40,
+  failed: 0,
+  untreated: about(0.5),
+  conditioning: { alone: about(0.56), effect: about(0.06) },
+  treated: about(0.58),
+  effect: about(0.02),
+  shares: {
+    homing: about(0),
+    differentiation: about(0),
+    support: about(0),
+    'treg-induction': about(0.02),
+    'effector-suppression': about(0),
+    'hsc-reset': about(0),
+  },
+  from: [],
+}
+
+const benefitRows: Answer['benefit']['rows'] = (
+  [
+    ['reference', '', ['carlsson2023']],
+    ['dose', '×10', []],
+  ] as const
+).map(([factor, value, studies], i) => ({
+  reference: 'own cord blood, once',
+  factor,
+  value,
+  studies,
+  effect: about(0.02 * (i + 1)),
+  failed: 0,
+}))
+
 const told: Omit<Answer, 'graph' | 'cited'> = {
   question: "Can cord blood stem cells restore the body's ability to produce insulin?",
   notForCare,
@@ -141,9 +186,19 @@ const told: Omit<Answer, 'graph' | 'cited'> = {
       yardstick: { what: 'cells in the full dose of islets made from stem cells', cells: 8e8 },
       gap: 2e9,
       from: [],
+      before: ascent,
+      after: ascent,
     },
   ],
-  attribution: [],
+  ceilings: [0.034, 0].map((atMost) => ({
+    limit: { atMost, source: 'huang2011#men', says: '' },
+    cells: 1e9 * atMost,
+    gap: 0.8 / atMost,
+  })),
+  attribution: [attributed],
+  bounds: madeUpBounds,
+  benefit: { kinds: [], rows: benefitRows },
+  worth: madeUpWorth,
   trials: [
     {
       result: {
@@ -269,6 +324,37 @@ describe('the answer on a terminal', () => {
     expect(plain).toMatch(/needed: the yardstick +800 million/)
   })
 
+  test('says what draws come to, what autopsies allow, what cells add, the bounds, who benefits and what to measure', () => {
+    const text = plain.replaceAll(/\s+/g, ' ')
+    expect(text).toContain(
+      'After the fit set, 40 draws, medians and middle 90 %: functional β-cells they are worth 12 (none to 300).',
+    )
+    expect(text).toMatch(
+      /34 million cells of a healthy person: the yardstick is 24 times that .* no gap can be told/,
+    )
+    expect(text).toContain(
+      'add 0.02 (0.01 to 0.04) nmol/L to the 0.56 nmol/L with conditioning alone, at one year; conditioning alone adds 0.06 (0.05 to 0.08) nmol/L to the 0.5 nmol/L without any treatment [attribution/own-blood-stem-cells-after-conditioning]',
+    )
+    expect(text).toMatch(/C-peptide would change by 10.% in that year; with nothing blocked, by −10.%/)
+    expect(text).toContain(
+      'at nominal potency: out of reach; with all three potencies at the high ends of their ranges: 20 (18 to 22) days',
+    )
+    expect(text).toContain('from 0.02 (as it is) to 0.04 (dose ×10); no human data here for 1 of 2 rows')
+    expect(text.match(/of the variance would go/g)).toHaveLength(5)
+  })
+
+  test('names the command where unknowns are not ranked', () => {
+    const worth = {
+      ...madeUpWorth,
+      converged: false,
+      widest: { output: 'effect', input: 'fitted', value: 0, low: 0, high: 1 },
+      needed: { rows: 1, courses: 1 },
+    } as const
+    const unranked = { ...told, worth }
+    const text = printAnswer({ ...unranked, graph: numberGraph(unranked, evidence), cited: [] }, false, 100)
+    expect(text).toContain('Not ranked yet: `cordelia sensitivity protocols/carlsson2023.yaml` ranks them.')
+  })
+
   test('says in words what turns by more than one step without a cohort, and nothing of what turns by less', () => {
     const text = plain.replaceAll(/\s+/g, ' ')
     expect(text).toContain(
@@ -279,7 +365,11 @@ describe('the answer on a terminal', () => {
 
   test('gives the weights of the structures, how past trials were foretold and the five worst losses', () => {
     const text = plain.replaceAll(/\s+/g, ' ')
-    expect(text).toContain('the cells do nothing: prior 50 %, weight ')
+    expect(text).toContain('regulatory T cells, the cells do nothing: prior 50 %, weight ')
+    expect(text).toContain(
+      'For blood cells without conditioning no trial is in the fit set: the weights are the priors. [structures/blood-cells-without-conditioning]',
+    )
+    expect(text).not.toContain('blood cells without conditioning, the cells do nothing')
     expect(text).toMatch(/Held out, \d+ forecasts: 90 % intervals held/)
     expect(text).toMatch(/own cord blood, 1 arm: on average the cells add/)
     const worst = text.slice(text.indexOf('Those that lost most'), text.indexOf('Every forecast beside'))

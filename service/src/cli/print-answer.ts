@@ -1,10 +1,13 @@
 import {
+  animalsInWords,
   ascentId,
   attributionId,
   ceilingId,
   cordProductsIn,
   farTurnsIn,
   isLoss,
+  isWeighed,
+  kindId,
   lineId,
   measurementId,
   nodeOf,
@@ -185,11 +188,18 @@ function carried({ without }: Answer, { says, width }: Sheet): string {
   return far.map(({ each, turned }) => hanging('  - ', says(turnedId(each.cohort, turned)), width)).join('')
 }
 
-/** The structures with their weights, and what the cells of each product add by them. */
+/** How far the weights of each kind of cells moved, the weights of those that trials speak for, and what the cells of each product add. */
 function believed({ retrodiction }: Answer, { says, width }: Sheet): string {
+  const { kinds, animals } = retrodiction
   return [
     hanging('  ', says('structures'), width),
-    ...retrodiction.structures.map(({ id }) => hanging('  - ', says(structureId(id)), width)),
+    ...kinds.flatMap((belief) => [
+      hanging('  ', `${says(kindId(belief.kind))} [${kindId(belief.kind)}]`, width),
+      ...(isWeighed(belief) ? belief.structures : []).map(({ id }) =>
+        hanging('  - ', says(structureId(belief.kind, id)), width),
+      ),
+    ]),
+    animals.length === 0 ? '' : hanging('  ', `But ${animalsInWords(animals)}.`, width),
     hanging('  ', 'What the cells add by that, where their trials were foretold:', width),
     ...cordProductsIn(retrodiction).map(([product]) => hanging('  - ', says(productId(product)), width)),
     hanging('  ', says('worthwhile'), width),

@@ -38,6 +38,7 @@ export function sharesOf({ shares, effect, conditioning }: Attribution): readonl
 
 const leastSpan = 0.01 // nmol/L: a smaller effect must not fill the figure
 const rowHeight = 24
+const faded = 0.45 // so that an interval shows on its bar
 const names = 168
 const colours = { mechanism: ink.simulated, conditioning: ink.faint, together: ink.text } as const
 
@@ -62,7 +63,7 @@ export function attribution(attributions: readonly Attribution[], canvas: Canvas
         { shape: bar(ink.simulated), means: 'one mechanism' },
         { shape: bar(ink.text), means: 'all cells together' },
         { shape: bar(ink.faint), means: 'conditioning alone, against no treatment' },
-        { shape: `<path d="M0 6H22" stroke="${ink.observed}" stroke-width="2"/>`, means: '90 % of draws' },
+        { shape: `<path d="M0 6H22" stroke="${ink.text}" stroke-width="2"/>`, means: '90 % of draws' },
       ],
       columns: 1,
       panels: attributions.map((each) => panel(each, domain)),
@@ -70,7 +71,8 @@ export function attribution(attributions: readonly Attribution[], canvas: Canvas
   )
 }
 
-const bar = (colour: string): string => `<rect y="1" width="22" height="10" fill="${colour}"/>`
+const bar = (colour: string): string =>
+  `<rect y="1" width="22" height="10" fill="${colour}" fill-opacity="${faded}"/>`
 
 function panel(attribution: Attribution, domain: [number, number]): Panel {
   const shares = sharesOf(attribution)
@@ -97,13 +99,14 @@ function panel(attribution: Attribution, domain: [number, number]): Panel {
           x: ({ adds }: Share) => adds.mean,
           y: 'what',
           fill: ({ kind }: Share) => colours[kind],
+          fillOpacity: faded,
         }),
         Plot.ruleX([0], { stroke: ink.text, strokeWidth: 2 }),
         Plot.ruleY(shares, {
           x1: ({ adds }: Share) => adds.low,
           x2: ({ adds }: Share) => adds.high,
           y: 'what',
-          stroke: ink.observed,
+          stroke: ({ kind }: Share) => colours[kind],
           strokeWidth: 2,
         }),
         Plot.text(shares, {

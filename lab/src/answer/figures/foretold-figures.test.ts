@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { testFigure, wide, wordsOf } from '../../../test/figure.ts'
 import { structureIds, structures } from '../../hypotheses/structures.ts'
 import type { Line } from '../../retrodiction/lines.ts'
-import type { BoardRow } from '../../retrodiction/score.ts'
+import type { BoardRow, KindBelief } from '../../retrodiction/score.ts'
 import type { StructureWeight } from '../../retrodiction/weigh.ts'
 import { scoreboard } from './scoreboard.ts'
 import type { Canvas } from './sheet.ts'
@@ -18,11 +18,21 @@ const weights = (shares: readonly number[]): readonly StructureWeight[] =>
     effectiveDraws: 12,
   }))
 
-const weighed = {
-  structures: weights([0.2, 0.4, 0.05, 0.05, 0.3]),
-  effects: [],
-  without: [{ cohort: 'one2020', structures: weights([0.5, 0.125, 0.125, 0.125, 0.125]), effects: [] }],
-}
+const priors = weights([0.5, 0.125, 0.125, 0.125, 0.125])
+const stroma = { kind: 'stromal cells', cohort: 'one2020', line: 'one2020#row' } as const
+const conditioned = { kind: 'no cells', cohort: 'two2021', line: 'two2021#row' } as const
+const kinds: readonly KindBelief[] = [
+  { kind: 'blood cells without conditioning', weighedBy: [conditioned], structures: priors, without: [] },
+  {
+    kind: 'stromal cells',
+    weighedBy: [stroma, conditioned],
+    structures: weights([0.2, 0.4, 0.05, 0.05, 0.3]),
+    without: [
+      { cohort: 'one2020', structures: priors },
+      { cohort: 'two2021', structures: weights([0.21, 0.39, 0.05, 0.05, 0.3]) },
+    ],
+  },
+]
 
 const group = (name: string, n: number): Line['arm'] => ({
   name,
@@ -76,12 +86,24 @@ const rows = [
 ]
 
 const figures: Readonly<Record<string, (canvas: Canvas) => string>> = {
-  structures: (canvas) => structureWeights(weighed, canvas),
+  structures: (canvas) => structureWeights({ kinds, animals: [] }, canvas),
   scoreboard: (canvas) => scoreboard(rows, canvas),
 }
 
 describe.each(Object.entries(figures))('%s', (name, draw) => {
   testFigure(draw, new URL(`${name}.reference.svg`, import.meta.url).pathname)
+})
+
+test('has a panel a kind, leaves out the own cohorts of a kind, and says when animals were let in', () => {
+  const { text, description } = wordsOf(structureWeights({ kinds, animals: [] }, wide))
+  expect(text).toContain('without one2020')
+  expect(text).not.toContain('two2021')
+  expect(text).not.toContain('animals')
+  expect(description.replaceAll('\u202f', ' ')).toContain(
+    'Stromal cells: nothing from 50 % to 20 %, without one2020 50 %;',
+  )
+  const mice = wordsOf(structureWeights({ kinds, animals: ['mice2009'] }, wide))
+  expect(mice.text.replaceAll(/\s+/g, ' ')).toContain('results in animals are among what these weights')
 })
 
 test('draws numbers and counts and leaves sides to the table; a loss has a shape of its own', () => {

@@ -29,8 +29,7 @@ export function restoration(ladder: RestorationOver, canvas: Canvas): string {
       about: 'cells on a log scale; from one grid line to the next is a thousand times more',
       says: gapInWords({ yardstick, gap }),
       describe: `${gapInWords({ yardstick, gap })} ${steps.map(inWords).join('. ')}. ${capital(yardstick.what)}: ${amount(yardstick.cells)}. Over ${drawsOf(after)}: ${ascentInWords(after, ladder)}`,
-      source:
-        'evidence/parameters for the bag and the yardstick; every step inside the body is simulated, at assumed rates; the draws are of calibration/retrodiction',
+      source: `evidence/parameters for the bag and the yardstick; every step inside the body is simulated, at assumed rates; ${drawsOf(after)} from calibration/retrodiction`,
     },
     canvas,
     {
@@ -41,7 +40,7 @@ export function restoration(ladder: RestorationOver, canvas: Canvas): string {
         },
         {
           shape: `<path d="M0 6H22" stroke="${ink.text}" stroke-width="1.5"/><circle cx="11" cy="6" r="3" fill="${ink.text}"/>`,
-          means: `median and 90 % of ${drawsOf(after)} after the fit set, if cells turn into β-cells`,
+          means: 'draws after the fit set, if cells turn into β-cells: median and 90 %',
         },
         {
           shape: `<circle cx="11" cy="6" r="4.5" fill="#ffffff" stroke="${simulated}" stroke-width="2"/>`,
