@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import {
   believedDraws,
   beliefOn,
@@ -61,9 +63,10 @@ export async function retrodict(
     const parts: (readonly Forecast[])[] = []
     for await (const part of keeping(threads, unfinished).run(jobs)) onJob(parts.push(part), jobs.length)
     const foretold = frozenOf(drawn, size, jobs, parts)
-    const frozen = Buffer.from(
-      JSON.stringify(animals ? { ...foretold, animals: foretellAnimals(draws) } : foretold),
-    )
+    const written = join(unfinished, forecastFile)
+    const text = JSON.stringify(animals ? { ...foretold, animals: foretellAnimals(draws) } : foretold)
+    await writeFile(written, text, { flush: true })
+    const frozen = await readFile(written) // what is scored is what was written before
     const report = scored(frozen, against)
     const { JSDOM } = await import('jsdom') // half a second to load, and no other command needs it
     const { document } = new JSDOM('').window

@@ -33,10 +33,14 @@ const belief = (shares: readonly number[], more: Partial<KindBelief> = {}): Kind
   kind,
   weighedBy: [own],
   structures: weights(shares),
+  noneByBias: { unbiased: 0.1, twice: 0.3 },
+  noneByLine: { low: 0.2, high: 0.2 },
   without: [],
   ...more,
 })
 
+const choices =
+  'Were open trials not biased, that the cells do nothing would weigh 10 %, were they twice as biased 30 %.'
 const words = (of: KindBelief, ...effects: readonly AveragedEffect[]): string =>
   kindInWords(of, { effects }).replaceAll('\u202f', ' ')
 
@@ -46,10 +50,12 @@ test('weights near their priors are said to tell little, and why where every eff
     'For stromal cells the weights hardly move from the priors: the largest change is from 50 % to 48 %, that the cells do nothing.'
   const why =
     'In the model, these cells at the doses of trials do little under any: in every arm less than is worthwhile.'
-  expect(words(still, effect(0.002, 0))).toBe(`${hardly} ${why}`)
+  expect(words(still, effect(0.002, 0))).toBe(`${hardly} ${choices} ${why}`)
   // 0.02 carried by a structure of weight 0.14 is 0.143 under that structure, which is worthwhile.
-  expect(words(still, effect(0.02, 0.1))).toBe(hardly)
-  expect(words(still, { ...effect(0.02, 0.1), kind: 'regulatory T cells' })).toBe(`${hardly} ${why}`)
+  expect(words(still, effect(0.02, 0.1))).toBe(`${hardly} ${choices}`)
+  expect(words(still, { ...effect(0.02, 0.1), kind: 'regulatory T cells' })).toBe(
+    `${hardly} ${choices} ${why}`,
+  )
 })
 
 test('weights that moved are said to, with the cohort that the change rests on', () => {
@@ -58,8 +64,12 @@ test('weights that moved are said to, with the cohort that the change rests on',
   const moved = (without: KindBelief['without']) => words(belief([0.2, 0.4, 0.05, 0.05, 0.3], { without }))
   const change =
     'For stromal cells the weights move from the priors: the largest change is from 50 % to 20 %, that the cells do nothing.'
-  expect(moved([minor, major])).toBe(`${change} Without major2020 it would be 49 %.`)
-  expect(moved([minor])).toBe(change)
+  expect(moved([minor, major])).toBe(`${change} Without major2020 it would be 49 %. ${choices}`)
+  expect(moved([minor])).toBe(`${change} ${choices}`)
+  const wide = belief([0.48, 0.14, 0.12, 0.13, 0.13], { noneByLine: { low: 0.1, high: 0.45 } })
+  expect(words(wide)).toMatch(
+    /were other findings of the same people asked, 10 % to 45 %\.$|10 % to 45 %\. In the model/,
+  )
 })
 
 test('a kind that only conditioning without cells speaks for has its priors', () => {

@@ -70,17 +70,27 @@ export function kindInWords(belief: KindBelief, { effects }: Pick<Retrodiction, 
   const head = `${movedInWords(belief)}.`
   if (!isWeighed(belief)) return head
   const { id, prior, weight } = farthest(belief)
+  const choices = choicesInWords(belief)
   if (Math.abs(weight - prior) < near) {
     return doLittle(belief, effects)
-      ? `${head} In the model, these cells at the doses of trials do little under any: in every arm less than is worthwhile.`
-      : head
+      ? `${head} ${choices} In the model, these cells at the doses of trials do little under any: in every arm less than is worthwhile.`
+      : `${head} ${choices}`
   }
   const [first] = belief.without
     .map(({ cohort, structures: left }) => ({ cohort, left: left.find((each) => each.id === id)!.weight }))
     .toSorted((a, b) => Math.abs(b.left - weight) - Math.abs(a.left - weight))
   return first === undefined || Math.abs(first.left - weight) < near
-    ? head
-    : `${head} Without ${first.cohort} it would be ${share(first.left)}.`
+    ? `${head} ${choices}`
+    : `${head} Without ${first.cohort} it would be ${share(first.left)}. ${choices}`
+}
+
+/** What the weight of no effect would be, had two choices been made otherwise. */
+function choicesInWords({ noneByBias, noneByLine }: KindBelief): string {
+  const { unbiased, twice } = noneByBias
+  const { low, high } = noneByLine
+  const byLine =
+    low === high ? '' : `; were other findings of the same people asked, ${share(low)} to ${share(high)}`
+  return `Were open trials not biased, that the cells do nothing would weigh ${share(unbiased)}, were they twice as biased ${share(twice)}${byLine}.`
 }
 
 function farthest({ structures: weights }: KindBelief): StructureWeight {

@@ -6,6 +6,7 @@ import { animalScores } from './animals.ts'
 import { foreseenOf, scoresOf, type Foreseen } from './board.ts'
 import type { Frozen } from './frozen.ts'
 import type { PastTrial } from './past.ts'
+import type { Times } from './predictive.ts'
 import { primaryOf } from './primary.ts'
 import { weigh, type Belief, type CohortScore } from './weigh.ts'
 
@@ -32,9 +33,9 @@ export interface Weighing {
   readonly speaking: readonly Speaking[]
 }
 
-export function weighingOf(frozen: Frozen, { past, studies, sets }: HeldAgainst): Weighing {
+export function weighingOf(frozen: Frozen, { past, studies, sets }: HeldAgainst, times: Times = 1): Weighing {
   const cohortOf = cohorts(studies)
-  const foreseen = foreseenOf(frozen, past)
+  const foreseen = foreseenOf(frozen, past, times)
   const fit = [...new Set(Object.keys(sets.fit).map((study) => cohortOf.get(study)!))].toSorted()
   const people = fit.flatMap((cohort): readonly Speaking[] => {
     const primary = speakerOf(foreseen.filter(({ line }) => cohortOf.get(line.study) === cohort))
@@ -70,4 +71,27 @@ export function speakersFor({ speaking }: Weighing, kind: CellKind): readonly Sp
 export function beliefOn(weighing: Weighing, kind: CellKind, without?: string): Belief {
   const speakers = speakersFor(weighing, kind).filter(({ cohort }) => cohort !== without)
   return weigh(speakers, weighing.draws)
+}
+
+/** The least and the most that no effect would weigh, were another line the one that speaks for its cohort. */
+export function noneByLine(
+  weighing: Weighing,
+  kind: CellKind,
+): { readonly low: number; readonly high: number } {
+  const speakers = speakersFor(weighing, kind)
+  const weights = speakers
+    .filter((each) => each.kind === kind && each.line !== undefined)
+    .flatMap((speaker) => {
+      const others = speakers.filter((each) => each !== speaker)
+      return weighing.foreseen
+        .filter((each) => weighing.cohortOf.get(each.line.study) === speaker.cohort && kindOn(each) === kind)
+        .map((each) => noneIn(weigh([...others, { ...speaker, scores: scoresOf(each) }], weighing.draws)))
+    })
+  const own = noneIn(beliefOn(weighing, kind))
+  return { low: Math.min(own, ...weights), high: Math.max(own, ...weights) }
+}
+
+/** What no effect weighs. */
+export function noneIn({ structures }: Belief): number {
+  return structures.find(({ id }) => id === 'none')!.weight
 }

@@ -27,5 +27,6 @@ export function believedDraws(
       }
     })
   }
+  while (chosen.length < count) chosen.push(chosen.at(-1)!) // the weights sum to 1 but for rounding
   return chosen
 }

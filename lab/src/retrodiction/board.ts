@@ -5,8 +5,15 @@ import { toldOf, type Frozen } from './frozen.ts'
 import type { Line } from './lines.ts'
 import { intervalOf, sidesOf, type Interval, type Mixture } from './mixture.ts'
 import { keyOf, type PastTrial } from './past.ts'
-import { logProbability, naiveOf, predictiveOf, type Predictive, type Simulated } from './predictive.ts'
-import { statistics } from './statistics.ts'
+import {
+  logProbability,
+  naiveOf,
+  predictiveOf,
+  type Predictive,
+  type Simulated,
+  type Times,
+} from './predictive.ts'
+import { statistics, type Statistic } from './statistics.ts'
 import { logMean, type Belief } from './weigh.ts'
 
 /** What was foretold for one thing a past trial saw, and how it went. */
@@ -37,7 +44,11 @@ export interface Foreseen {
 }
 
 /** Every line of every past trial with its forecasts. Throws `FORECAST_OTHER`. */
-export function foreseenOf(frozen: Frozen, past: readonly PastTrial[]): readonly Foreseen[] {
+export function foreseenOf(
+  frozen: Frozen,
+  past: readonly PastTrial[],
+  times: Times = 1,
+): readonly Foreseen[] {
   return past.flatMap(({ protocol, lines }) => {
     const told = frozen.trials.find((trial) => trial.protocol.name === protocol.name)
     if (told === undefined) throw other(protocol.name, 'a forecast')
@@ -57,7 +68,7 @@ export function foreseenOf(frozen: Frozen, past: readonly PastTrial[]): readonly
         }))
       }
       const simulated = byStructure(simulatedBy)
-      const predictives = byStructure((id) => simulated[id].map((each) => predictiveOf(line, each)))
+      const predictives = byStructure((id) => simulated[id].map((each) => predictiveOf(line, each, times)))
       return { protocol, line, predictives, simulated }
     })
   })
@@ -125,9 +136,10 @@ export function mixtureOf(predictives: Predictives, belief: Belief): Mixture {
 /** A draw that carries less moves no printed digit. */
 const negligible = 1e-7
 
-function foretoldOf({ seen }: Line, mixture: Mixture): ScoreRow['foretold'] {
+function foretoldOf(line: Line, mixture: Mixture): ScoreRow['foretold'] {
+  const { seen } = line
   if (seen.kind === 'tested' || seen.kind === 'side') return { kind: 'sides', ...sidesOf(mixture) }
-  const interval = intervalOf(mixture)
+  const interval = floored(intervalOf(mixture), line)
   const value = seen.kind === 'number' ? seen.value : seen.events
   return {
     kind: 'interval',
@@ -135,4 +147,13 @@ function foretoldOf({ seen }: Line, mixture: Mixture): ScoreRow['foretold'] {
     isCovered: interval.low <= value && value <= interval.high,
     ...interval,
   }
+}
+
+/** A level below nothing is nothing: the interval ends there. */
+function floored({ middle, low, high }: Interval, { statistic, control }: Line): Interval {
+  const one: Statistic = statistics[statistic]
+  if (one.kind !== 'personal' || one.floor === undefined || control !== undefined)
+    return { middle, low, high }
+  const above = (value: number): number => Math.max(value, one.floor!)
+  return { middle: above(middle), low: above(low), high: above(high) }
 }

@@ -10,6 +10,7 @@ import type { Give, Protocol } from '../trial/protocol.ts'
 import { adaptTo, dosesOf, type Assumptions } from '../trial/treatment.ts'
 import {
   statistics,
+  groupOf,
   summarise,
   type Centre,
   type StatisticId,
@@ -26,6 +27,10 @@ export interface Asked {
   readonly day: number
   /** The same statistic at entry, as the study printed it. */
   readonly entry?: number
+  /** Whether the study took away what entry explains, without printing entry. */
+  readonly isAdjusted?: true
+  /** What is asked of the arm that it is held against. */
+  readonly against?: Asked
 }
 
 /** One draw of what is not known: of people without a graft, and of the graft. */
@@ -91,17 +96,19 @@ function foretellIn(clinic: Clinic, { protocol, asked, people: count }: Forecast
     const { give } = protocol.arms.find((arm) => arm.name === name)!
     return { name, variants: variantsOf(give).map((variant) => [variant, follow(give, variant)] as const) }
   })
+  const untreated = follow([], 'untreated')
   const all = [...courses.values()]
   const whole = places.flatMap((_, i) => (all.every((tests) => tests[i] !== undefined) ? [i] : []))
-  const answers = asked.map(({ arm, statistic, centre, day, entry }): Foretold => {
-    const upTo = protocol.visits.filter((visit) => visit <= day).length
-    const { variants } = treated.find(({ name }) => name === arm)!
+  const groupIn = (each: Asked, tests: readonly (Tests | undefined)[]) => {
+    const upTo = protocol.visits.filter((visit) => visit <= each.day).length
+    const group = whole.map((i): Tests => [tests[i]![0], ...tests[i]!.slice(1, upTo)])
+    return groupOf(statistics[each.statistic], group, each)
+  }
+  const answers = asked.map((each): Foretold => {
+    const { variants } = treated.find(({ name }) => name === each.arm)!
+    const against = each.against && groupIn(each.against, untreated)
     return Object.fromEntries(
-      variants.map(([variant, tests]) => {
-        const group = whole.map((i): Tests => [tests[i]![0], ...tests[i]!.slice(1, upTo)])
-        const how = entry === undefined ? { centre } : { centre, entry }
-        return [variant, rounded(summarise(statistics[statistic], group, how))]
-      }),
+      variants.map(([variant, tests]) => [variant, rounded(summarise(groupIn(each, tests), against))]),
     )
   })
   return { draw: draw.number, lost: count - whole.length, answers }
@@ -110,8 +117,10 @@ function foretellIn(clinic: Clinic, { protocol, asked, people: count }: Forecast
 /** Far finer than what 24 people tell; the forecasts are kept in a file. */
 const digits = 6
 
-function rounded({ centre, sd }: Summary): Summary {
-  return { centre: Number(centre.toPrecision(digits)), sd: Number(sd.toPrecision(digits)) }
+function rounded({ centre, sd, paired }: Summary): Summary {
+  const [about, spread] = [Number(centre.toPrecision(digits)), Number(sd.toPrecision(digits))]
+  if (paired === undefined) return { centre: about, sd: spread }
+  return { centre: about, sd: spread, paired: Number(paired.toPrecision(digits)) }
 }
 
 interface Followed {

@@ -26,16 +26,17 @@ export interface TrialForetold {
   readonly answers: readonly Partial<Record<Variant, Columns>>[]
 }
 
-/** Centres and SDs, draw by draw. */
+/** Summaries, draw by draw. */
 interface Columns {
   readonly centre: readonly number[]
   readonly sd: readonly number[]
+  readonly paired?: readonly number[]
 }
 
 /** What a question came to under a variant in a draw; variants that are not told apart are the nearest that is. */
 export function toldOf(answer: TrialForetold['answers'][number], variant: Variant, draw: number): Summary {
-  const { centre, sd } = answer[variant] ?? answer.none ?? answer.untreated!
-  return { centre: centre[draw]!, sd: sd[draw]! }
+  const { centre, sd, paired } = answer[variant] ?? answer.none ?? answer.untreated!
+  return { centre: centre[draw]!, sd: sd[draw]!, ...(paired && { paired: paired[draw]! }) }
 }
 
 /** One draw of what is not known, made again from its number. */
@@ -93,7 +94,13 @@ function columnsOf(forecasts: readonly Forecast[], place: number): TrialForetold
   return Object.fromEntries(
     variants.map((variant) => {
       const summaries = forecasts.map(({ answers }) => answers[place]![variant]!)
-      return [variant, { centre: summaries.map(({ centre }) => centre), sd: summaries.map(({ sd }) => sd) }]
+      const paired = summaries.flatMap((each) => each.paired ?? [])
+      const columns: Columns = {
+        centre: summaries.map(({ centre }) => centre),
+        sd: summaries.map(({ sd }) => sd),
+        ...(paired.length > 0 && { paired }),
+      }
+      return [variant, columns]
     }),
   )
 }

@@ -29,6 +29,8 @@ export interface Line {
   readonly from: readonly string[]
   readonly statistic: StatisticId
   readonly month: number
+  /** Whether the time was read; the last visit stands for one that was not. */
+  readonly isTimed: boolean
   readonly arm: Group
   readonly control?: Group
   readonly seen: Seen
@@ -107,6 +109,7 @@ function numbersOf(reading: Reading, { name, theirs }: Reading['arms'][number]):
         ...common(reading, [ref], name),
         statistic,
         month,
+        isTimed: true,
         arm,
         seen: { kind: 'number', value, error },
       },
@@ -129,11 +132,13 @@ function contrastsOf(reading: Reading, numbers: readonly Line[]): readonly Line[
 }
 
 function contrast(treated: Line, control: Line): Line {
-  const { arm, study, statistic, month, seen: one } = treated
+  const { study, statistic, month, seen: one } = treated
+  const arm = { ...treated.arm, asked: { ...treated.arm.asked, against: control.arm.asked } }
   const { seen: other } = control
   if (one.kind !== 'number' || other.kind !== 'number') throw new Error('unreachable: both are numbers')
   return {
     ...treated,
+    arm,
     id: `${study}/${arm.name}-${control.arm.name}/${statistic}-${month}`,
     from: [...treated.from, ...control.from],
     control: control.arm,
@@ -158,6 +163,7 @@ function countLine(reading: Reading, outcome: Outcome): Line | undefined {
     ...common(reading, [outcome.ref], name),
     statistic,
     month: outcome.month ?? day / daysPerMonth,
+    isTimed: outcome.month !== undefined,
     arm: { name, n: count.n, asked: { arm: name, statistic, centre: 'mean', day } },
     seen: { kind: 'counts', events: count.events },
   }
@@ -178,18 +184,16 @@ function saidLine(reading: Reading, outcome: Outcome): Line | undefined {
   const group = (arm: string, n: number | undefined): Group => ({
     name: arm,
     n: peopleIn(reading, arm, n),
-    asked: { arm, statistic, centre: 'mean', day },
+    asked: { arm, statistic, centre: 'mean', day, ...(isAdjusted(outcome) && { isAdjusted: true as const }) },
   })
-  return {
-    id: ref,
-    ...common(reading, [ref], name),
-    statistic,
-    month: outcome.month ?? day / daysPerMonth,
-    arm: group(name, outcome.n),
-    ...(against !== undefined && { control: group(against, undefined) }),
-    seen,
-  }
+  const timed = { month: outcome.month ?? day / daysPerMonth, isTimed: outcome.month !== undefined }
+  const line = { id: ref, ...common(reading, [ref], name), statistic, ...timed, seen }
+  if (against === undefined) return { ...line, arm: group(name, outcome.n) }
+  const [arm, control] = [group(name, undefined), group(against, undefined)] // a printed n may be of both
+  return { ...line, arm: { ...arm, asked: { ...arm.asked, against: control.asked } }, control }
 }
+
+const isAdjusted = (outcome: Outcome): boolean => /baseline/.test(outcome['adjusted-for'] ?? '')
 
 interface Said {
   readonly statistic: StatisticId
@@ -221,7 +225,7 @@ function sideOf(outcome: Outcome): Seen | undefined {
 
 function common(reading: Reading, from: readonly string[], name: string) {
   const { study, protocol, outcomes } = reading
-  const isControlled = protocol.arms.some(({ give }) => give.length === 0)
+  const isControlled = protocol.arms.some((arm) => !isTreated(reading, arm.name))
   const isBlinded = isControlled && ['double', 'triple', 'quadruple'].includes(study.blinding)
   return {
     study: study.id,
@@ -236,8 +240,10 @@ function nameOf({ arms }: Reading, theirs: Outcome['arm'] | undefined): string |
   return arms.find((arm) => arm.theirs === theirs)?.name
 }
 
-function isTreated({ protocol }: Reading, name: string): boolean {
-  return protocol.arms.some((arm) => arm.name === name && arm.give.length > 0)
+/** Whether the study gave the arm something, be it what the body cannot follow. */
+function isTreated({ study, arms }: Reading, name: string): boolean {
+  const theirs = arms.find((arm) => arm.name === name)?.theirs
+  return theirs !== undefined && study.arms[theirs]!.product !== 'usual-care'
 }
 
 /** People measured, else analysed or enrolled in the arm, else as many as the protocol puts there. */

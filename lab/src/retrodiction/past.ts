@@ -45,8 +45,8 @@ export function effectsOf({ arms, visits }: Protocol): readonly Asked[] {
 }
 
 /** What a question goes by among those of its trial. */
-export const keyOf = ({ arm, statistic, centre, day, entry }: Asked): string =>
-  JSON.stringify([arm, statistic, centre, day, entry ?? null])
+export const keyOf = ({ arm, statistic, centre, day, entry, isAdjusted, against }: Asked): string =>
+  JSON.stringify([arm, statistic, centre, day, entry, isAdjusted, against && keyOf(against)])
 
 function distinct(asked: readonly Asked[]): readonly Asked[] {
   return [...new Map(asked.map((each) => [keyOf(each), each])).values()]

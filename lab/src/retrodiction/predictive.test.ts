@@ -1,6 +1,7 @@
 import { exp } from '@cordelia/engine'
 import { describe, expect, it } from 'vitest'
 import type { Line, Seen } from './lines.ts'
+import { normalCdf } from '../statistics/normal.ts'
 import { intervalOf, sidesOf } from './mixture.ts'
 import { chanceOf, logProbability, naiveOf, predictiveOf, type Predictive } from './predictive.ts'
 
@@ -14,6 +15,7 @@ const line = (seen: Seen, changes: Partial<Line> = {}): Line => ({
   arm: { name: 'infused', n: 20, asked },
   seen,
   isTreated: true,
+  isTimed: true,
   isOpen: false,
   press: false,
   ...changes,
@@ -41,10 +43,19 @@ describe('a number', () => {
     const open = predictiveOf(line(number, { isOpen: true }), { arm, people: 24 })
     const blinded = predictiveOf(line(number), { arm, people: 24 })
     if (open.kind !== 'number' || blinded.kind !== 'number') throw new Error('both are numbers')
-    expect(open.mean - blinded.mean).toBeCloseTo(0.23 * 0.2, 12)
-    expect(open.sd * open.sd - blinded.sd * blinded.sd).toBeCloseTo(0.046 * 0.046, 12)
+    expect(open.mean - blinded.mean).toBeCloseTo(0.23 * 0.165, 12)
+    expect(open.sd * open.sd - blinded.sd * blinded.sd).toBeCloseTo(0.03795 * 0.03795, 12)
     const hba1c = predictiveOf(line(number, { isOpen: true, statistic: 'hba1c' }), { arm, people: 24 })
     expect(hba1c.kind === 'number' && hba1c.mean).toBeLessThan(0.4)
+  })
+
+  it('of two arms of the same simulated people varies by what those people differ by alone', () => {
+    const against = line(number, { control: { name: 'control', n: 10, asked } })
+    const predictive = predictiveOf(against, { arm: { ...arm, paired: 0.01 }, control: arm, people: 24 })
+    expect(predictive.kind === 'number' && predictive.sd).toBeCloseTo(
+      Math.sqrt(0.04 / 20 + 0.04 / 10 + 0.0001 / 24 + 0.0025),
+      12,
+    )
   })
 
   it('has a density that sums to one', () => {
@@ -70,6 +81,18 @@ describe('counts', () => {
     const chances = Array.from({ length: 21 }, (_, events) => chanceOf(predictive, events))
     expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 12)
     expect(chances.reduce((sum, chance, events) => sum + chance * events, 0)).toBeCloseTo(10, 3)
+  })
+
+  it('reach as far as their own spread: a share known from many people, moved by what trials differ by', () => {
+    const predictive = predictiveOf(counted, { arm: { centre: 0.5, sd: 0 }, people: 1e6 })
+    if (predictive.kind !== 'counts') throw new Error('they are counts')
+    const shares = predictive.shares.toSorted((a, b) => a - b)
+    expect(shares[0]).toBeLessThan(normalCdf(-0.2 * 2.3))
+    const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
+    expect(mean).toBeCloseTo(0.5, 6)
+    const variance = shares.reduce((sum, share) => sum + (share - mean) * (share - mean), 0) / shares.length
+    // Var Φ(0.2 z) is 2 T-like: arcsin(ρ) / 2π with ρ = 0.04 / 1.04
+    expect(Math.abs(variance / (Math.asin(0.04 / 1.04) / (2 * Math.PI)) - 1)).toBeLessThan(0.05)
   })
 
   it('leave room for one more where nobody of the simulated had it', () => {
@@ -98,7 +121,7 @@ describe('counts', () => {
   it('are each as likely by the naive forecast', () => {
     const naive = naiveOf(counted, { arm: { centre: 0, sd: 0 }, people: 24 })!
     for (const events of [0, 7, 20])
-      expect(exp(logProbability(naive, { kind: 'counts', events }))).toBeCloseTo(1 / 21, 3)
+      expect(exp(logProbability(naive, { kind: 'counts', events }))).toBeCloseTo(1 / 21, 12)
   })
 })
 
@@ -112,7 +135,7 @@ describe('sides', () => {
     })
     if (exact.kind !== 'tested') throw new Error('it is a test')
     expect(exact.higher + exact.same + exact.lower).toBeCloseTo(1, 12)
-    expect(exact.same).toBeCloseTo(0.95, 4)
+    expect(exact.same).toBeCloseTo(0.95, 4) // what trials differ by is nothing beside an SD of 20
   })
 
   it('come out as a weighted mean of draws', () => {
@@ -122,6 +145,16 @@ describe('sides', () => {
     ])
     expect(mixed).toEqual({ higher: 0.4, same: 0, lower: 0.6000000000000001 })
   })
+})
+
+it('expects arms to stay apart as they were at entry, where both entries were printed', () => {
+  const entered = (entry: number) => ({ ...asked, entry })
+  const against = line(number, {
+    arm: { name: 'infused', n: 20, asked: entered(0.6) },
+    control: { name: 'control', n: 20, asked: entered(0.35) },
+  })
+  const naive = naiveOf(against, { arm, control: arm, people: 24 })
+  expect(naive?.kind === 'number' && naive.mean).toBeCloseTo(0.25, 12)
 })
 
 it('has no naive forecast of a level whose entry was not printed', () => {

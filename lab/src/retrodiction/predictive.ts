@@ -1,4 +1,5 @@
 import { exp, log } from '@cordelia/engine'
+import { biasInSds } from '../evidence/pooling/design-bias.ts'
 import { betaQuantile, logBeta } from '../statistics/beta.ts'
 import { mean } from '../statistics/describe.ts'
 import { normalCdf, normalQuantile } from '../statistics/normal.ts'
@@ -10,6 +11,8 @@ export type Predictive =
   | { readonly kind: 'number'; readonly mean: number; readonly sd: number }
   /** The binomial of each share counts the same. */
   | { readonly kind: 'counts'; readonly n: number; readonly shares: readonly number[] }
+  /** Every count of so many people is as likely. */
+  | { readonly kind: 'any'; readonly n: number }
   | { readonly kind: 'tested'; readonly higher: number; readonly same: number; readonly lower: number }
   | { readonly kind: 'side'; readonly higher: number; readonly lower: number }
 
@@ -20,22 +23,32 @@ export interface Simulated {
   readonly people: number
 }
 
-/**
- * The mean and SD of the bias towards benefit of treated people who were not blinded or had no control, in SDs between people:
- * as for the pooled evidence (`design-bias.ts`).
- */
-const biasInSds = 0.23
 /** The median of n people varies by π/2 times as much as their mean, where they are normal. */
 const ofMedian = Math.PI / 2
 
-/** The places in (0, 1) whose mean stands for an even spread. */
-const places = [0.1, 0.3, 0.5, 0.7, 0.9] as const
-const normalPlaces = places.map(normalQuantile)
+/** How many times the bias that is assumed (`design-bias.ts`) open and uncontrolled trials are taken to have. */
+export type Times = 0 | 1 | 2
 
-export function predictiveOf(line: Line, simulated: Simulated): Predictive {
+/**
+ * Places in the unit square whose mean stands for an even spread: Hammersley's, centred. The first coordinate goes to what the people
+ * simulated leave open, the second to what trials differ by.
+ */
+const places = Array.from({ length: 64 }, (_, i) => [(i + 0.5) / 64, mirrored(i) + 1 / 128] as const)
+
+/** The six bits of a whole number behind the point, the last first. */
+function mirrored(i: number): number {
+  let [rest, value] = [i, 0]
+  for (let bit = 0.5; bit > 0.01; bit /= 2) {
+    value += (rest % 2) * bit
+    rest = Math.floor(rest / 2)
+  }
+  return value
+}
+
+export function predictiveOf(line: Line, simulated: Simulated, times: Times = 1): Predictive {
   const { seen } = line
-  if (seen.kind === 'counts') return countsOf(line, simulated)
-  const { shift, sampling, simulation, beyond } = errorsOf(line, simulated)
+  if (seen.kind === 'counts') return countsOf(line, simulated, times)
+  const { shift, sampling, simulation, beyond } = errorsOf(line, simulated, times)
   const centre = simulated.arm.centre - (simulated.control?.centre ?? 0) + shift
   const rest = simulation + beyond
   if (seen.kind === 'tested') return testedOf(centre, sampling, rest)
@@ -45,63 +58,75 @@ export function predictiveOf(line: Line, simulated: Simulated): Predictive {
   return { kind: 'side', higher, lower: 1 - higher }
 }
 
-/** Nothing changes: an arm stays as it was at entry, arms do not differ, every count is as likely. Nothing where no entry was printed. */
+/** Nothing changes: arms stay as they were at entry, every count is as likely. Nothing where no entry was printed. */
 export function naiveOf(line: Line, simulated: Simulated): Predictive | undefined {
   const { seen, arm, control, statistic } = line
-  if (seen.kind === 'counts') return { kind: 'counts', n: arm.n, shares: evenShares }
+  if (seen.kind === 'counts') return { kind: 'any', n: arm.n }
   if (seen.kind === 'tested') return { kind: 'tested', higher: 0.025, same: 0.95, lower: 0.025 }
   if (seen.kind === 'side') return { kind: 'side', higher: 0.5, lower: 0.5 }
-  const { sampling, beyond } = errorsOf(line, simulated)
-  const unchanged = control === undefined ? atEntry(statistic, arm.asked.entry) : 0
+  const { sampling, beyond } = errorsOf(line, simulated, 1)
+  const unchanged = unchangedIn(statistic, arm.asked.entry, control)
   if (unchanged === undefined) return undefined
   return { kind: 'number', mean: unchanged, sd: Math.sqrt(sampling + beyond) }
 }
 
-const evenShares = Array.from({ length: 50 }, (_, i) => (i + 0.5) / 50)
+/** What a number is where nothing changes; arms whose entry was not printed are taken to be alike. */
+function unchangedIn(
+  statistic: Line['statistic'],
+  entry: number | undefined,
+  control: Line['control'],
+): number | undefined {
+  const own = atEntry(statistic, entry)
+  if (control === undefined) return own
+  const theirs = atEntry(statistic, control.asked.entry)
+  return own === undefined || theirs === undefined ? 0 : own - theirs
+}
 
 function atEntry(statistic: Line['statistic'], entry: number | undefined): number | undefined {
   if (statistic === 'cpeptide-percent-of-baseline') return 100
   return ['cpeptide-growth', 'hba1c-change', 'insulin-dose-change'].includes(statistic) ? 0 : entry
 }
 
-/** Variances: of the people in the trial, of the people simulated, and of what else trials differ by. */
-function errorsOf(line: Line, { arm, control, people }: Simulated) {
+/**
+ * Variances: of the people in the trial, of the people simulated, and of what else trials differ by. The arms of a contrast are the
+ * same simulated people, so what they share drops out of it.
+ */
+function errorsOf(line: Line, { arm, control, people }: Simulated, times: Times) {
   const statistic: Statistic = statistics[line.statistic]
   const factor = line.arm.asked.centre === 'median' ? ofMedian : 1
-  const square = (summary: Summary | undefined): number =>
-    summary === undefined ? 0 : factor * summary.sd * summary.sd
-  const bias = line.isOpen ? biasInSds * arm.sd : 0
+  const square = (sd: number | undefined): number => (sd === undefined ? 0 : factor * sd * sd)
+  const bias = line.isOpen ? times * biasInSds * statistic.personalSd : 0
   return {
     shift: statistic.benefit === 'higher' ? bias : -bias,
-    sampling: square(arm) / line.arm.n + square(control) / (line.control?.n ?? 1),
-    simulation: (square(arm) + square(control)) / people,
+    sampling: square(arm.sd) / line.arm.n + square(control?.sd) / (line.control?.n ?? 1),
+    simulation: square(control === undefined ? arm.sd : arm.paired) / people,
     beyond: statistic.between.sd * statistic.between.sd + bias * bias,
   }
 }
 
-/** The chance that a test at 5 % finds either side: its statistic is normal with the SD 1 and what trials differ by. */
+/** The chance that a test at 5 % finds either side: its statistic varies by 1 and by what trials differ by. */
 function testedOf(centre: number, sampling: number, rest: number): Predictive {
   const se = Math.sqrt(sampling)
   const sd = Math.sqrt(1 + rest / sampling)
-  const beyondChance = normalQuantile(0.975)
+  const beyondChance = normalQuantile(0.975) // a t-test holds its 5 % too
   const higher = normalCdf((centre / se - beyondChance) / sd)
   const lower = normalCdf((-centre / se - beyondChance) / sd)
   return { kind: 'tested', higher, lower, same: 1 - higher - lower }
 }
 
 /** The share is known from the people simulated (Jeffreys), and moved on the normal scale by what trials and a bias add. */
-function countsOf(line: Line, { arm, people }: Simulated): Predictive {
+function countsOf(line: Line, { arm, people }: Simulated, times: Times): Predictive {
   const statistic: Statistic = statistics[line.statistic]
   const events = Math.round(arm.centre * people)
-  const bias = line.isOpen ? biasInSds : 0
+  const bias = line.isOpen ? times * biasInSds * statistic.personalSd : 0
   const shift = statistic.benefit === 'higher' ? bias : -bias
   const sd = Math.sqrt(statistic.between.sd * statistic.between.sd + bias * bias)
-  const shares = normalShares(events, people).flatMap((normal) =>
-    normalPlaces.map((each) => normalCdf(normal + shift + sd * each)),
-  )
+  const normals = normalShares(events, people)
+  const shares = normals.map((normal, i) => normalCdf(normal + shift + sd * normalPlaces[i]!))
   return { kind: 'counts', n: line.arm.n, shares }
 }
 
+const normalPlaces = places.map(([, place]) => normalQuantile(place))
 const sharesKnown = new Map<string, readonly number[]>()
 
 /** The share that so many of so many people stand for, at each place, on the normal scale. Few differ between draws, so they are kept. */
@@ -109,7 +134,7 @@ function normalShares(events: number, people: number): readonly number[] {
   const key = `${events}/${people}`
   const known =
     sharesKnown.get(key) ??
-    places.map((place) => {
+    places.map(([place]) => {
       const share = betaQuantile(place, events + 0.5, people - events + 0.5)
       return normalQuantile(Math.min(Math.max(share, 1e-12), 1 - 1e-12))
     })
@@ -130,6 +155,8 @@ export function logProbability(predictive: Predictive, seen: Seen): number {
       if (seen.kind !== 'counts') throw new Error('unreachable: counts are foretold for counts')
       return log(chanceOf(predictive, seen.events))
     }
+    case 'any':
+      return -log(predictive.n + 1)
     case 'tested':
     case 'side':
       if (seen.kind !== predictive.kind) throw new Error('unreachable: a side is foretold for a side')

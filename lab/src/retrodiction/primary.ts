@@ -31,8 +31,9 @@ const kinds = ['number', 'counts', 'tested', 'side'] as const
 const oneYear = 12
 
 /**
- * The one line that speaks for the people of some lines: by what it is about, a number before a count before a side, by the order of
- * statistics, between arms before within one, treated before not, of most people, nearest to a year, and of those the first.
+ * The one line that speaks for the people of some lines: by what it is about, a time that was read before one that was not, between
+ * arms before within one, treated before not, a number before a count before a side, by the order of statistics, nearest to a year,
+ * of most people, and of those the first.
  */
 export function primaryOf(lines: readonly Line[]): Line | undefined {
   const [first] = lines.toSorted((a, b) => {
@@ -47,10 +48,11 @@ export function primaryOf(lines: readonly Line[]): Line | undefined {
 
 const ranks: readonly ((line: Line) => number)[] = [
   ({ statistic }) => subjects.findIndex((subject) => statistic.startsWith(subject)),
-  ({ seen }) => kinds.indexOf(seen.kind),
-  ({ statistic }) => order.indexOf(statistic),
+  ({ isTimed }) => (isTimed ? 0 : 1),
   ({ control }) => (control === undefined ? 1 : 0),
   ({ isTreated }) => (isTreated ? 0 : 1),
-  ({ arm, control }) => -arm.n - (control?.n ?? 0),
+  ({ seen }) => kinds.indexOf(seen.kind),
+  ({ statistic }) => order.indexOf(statistic),
   ({ month }) => Math.abs(month - oneYear),
+  ({ arm, control }) => -arm.n - (control?.n ?? 0),
 ]

@@ -7,6 +7,8 @@ import { averagedEffects, type AveragedEffect } from './averaged.ts'
 import {
   beliefOn,
   kindOn,
+  noneByLine,
+  noneIn,
   speakerOf,
   speakersFor,
   weighingOf,
@@ -60,6 +62,10 @@ export interface KindBelief {
   /** The cohorts of the fit set, of this kind or without cells, each with the line it is weighed by, and results in animals, without one. */
   readonly weighedBy: readonly Omit<Speaking, 'scores'>[]
   readonly structures: readonly StructureWeight[]
+  /** What no effect weighs, were open trials not biased at all, and twice as much as is assumed. */
+  readonly noneByBias: { readonly unbiased: number; readonly twice: number }
+  /** The least and the most that it weighs, were another line the one that speaks for its cohort. */
+  readonly noneByLine: { readonly low: number; readonly high: number }
   /** The same without each of them. */
   readonly without: readonly WithoutSpeaker[]
 }
@@ -71,7 +77,7 @@ export interface WithoutSpeaker {
 }
 
 /** What the treatments do by what is believed without one cohort of the fit set, or one result in animals. */
-export interface Without {
+interface Without {
   readonly cohort: string
   readonly effects: readonly AveragedEffect[]
 }
@@ -103,6 +109,7 @@ export interface Retrodiction {
 export function score(frozen: Frozen, against: HeldAgainst): Retrodiction {
   const { studies, sets, past } = against
   const weighing = weighingOf(frozen, against)
+  const [unbiased, twice] = [weighingOf(frozen, against, 0), weighingOf(frozen, against, 2)]
   const { foreseen, cohortOf, fit, speaking } = weighing
   const known = new Map<string, Belief>()
   const believed = (kind: CellKind, without?: string): Belief => {
@@ -136,6 +143,11 @@ export function score(frozen: Frozen, against: HeldAgainst): Retrodiction {
           ...(line !== undefined && { line }),
         })),
         structures: believed(kind).structures,
+        noneByBias: {
+          unbiased: noneIn(beliefOn(unbiased, kind)),
+          twice: noneIn(beliefOn(twice, kind)),
+        },
+        noneByLine: noneByLine(weighing, kind),
         without: speakers.map(({ cohort }) => ({ cohort, structures: believed(kind, cohort).structures })),
       }
     }),

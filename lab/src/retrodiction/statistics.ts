@@ -1,4 +1,4 @@
-import { log, log1p } from '@cordelia/engine'
+import { exp, log, log1p } from '@cordelia/engine'
 import { meanOverTest } from '../patient/visit.ts'
 import { mean, quantile, standardDeviation } from '../statistics/describe.ts'
 import { endpoints } from '../trial/measures.ts'
@@ -7,10 +7,20 @@ import type { Observed } from '../trial/observation.ts'
 /** The tests of one person from entry to the visit asked about, entry first. */
 export type Tests = readonly [Observed, ...Observed[]]
 
-/** Where people lie on the scale of a statistic, and their SD: for a share the SD is left out. */
+/** Where people lie on the scale of a statistic, and their SD, which a share has none of. */
 export interface Summary {
   readonly centre: number
   readonly sd: number
+  /** The SD of a person's difference from themselves in the arm it is held against. */
+  readonly paired?: number
+}
+
+/** A group's centre and, to first order, each person's part in it. */
+export interface Group {
+  readonly centre: number
+  readonly parts: readonly number[]
+  /** Degrees of freedom that the parts have lost. */
+  readonly lost: number
 }
 
 interface Common {
@@ -20,18 +30,22 @@ interface Common {
   readonly benefit: 'higher' | 'lower'
   /** The SD between trials of one treatment beyond their people, on the scale (for shares, of the normal quantile), and why. */
   readonly between: { readonly sd: number; readonly because: string }
+  /** The SD between people that a bias is stated in parts of (for shares, of the normal quantile). */
+  readonly personalSd: number
 }
 
 /** A number a person has; a study prints its mean or median. */
 interface Personal extends Common {
   readonly kind: 'personal'
+  /** Nothing lies below it. */
+  readonly floor?: 0
   readonly of: (tests: Tests) => number
 }
 
 /** What only a group has: the logarithm of a mean, or of a ratio of means, for units that cannot be read. */
 interface Grouped extends Common {
   readonly kind: 'grouped'
-  readonly of: (people: readonly Tests[]) => Summary
+  readonly of: (people: readonly Tests[]) => Group
 }
 
 /** Something that is so of a person or not; a study counts them. */
@@ -59,7 +73,9 @@ const cpeptide = (what: string, of: (test: Observed) => number): Personal => ({
   what: `ln(${what} + 1)`,
   unit: 'ln(nmol/L + 1)',
   benefit: 'higher',
+  floor: 0,
   between: logLevels,
+  personalSd: 0.165, // placebo-ipd-dufort2019#all-ages-qr-12
   of: (tests) => log1p(of(last(tests))),
 })
 
@@ -67,19 +83,29 @@ const counted = (
   what: string,
   is: (tests: Tests) => boolean,
   benefit: Common['benefit'] = 'higher',
-): Counted => ({ kind: 'counted', what, unit: 'people', benefit, between: shares, is })
+): Counted => ({ kind: 'counted', what, unit: 'people', benefit, between: shares, personalSd: 1, is })
 
-/** The mean on the log scale and, to first order, the SD of one person's part in it. */
-function logMean(values: readonly number[]): Summary {
+/** The mean on the log scale. */
+function logMean(values: readonly number[]): Group {
   const middle = mean(values)
-  return { centre: log(middle), sd: standardDeviation(values) / middle }
+  return { centre: log(middle), parts: values.map((value) => value / middle), lost: 0 }
 }
 
-function growth(people: readonly Tests[]): Summary {
+function growth(people: readonly Tests[]): Group {
   const [first, then] = [people.map(([entry]) => auc(entry)), people.map((tests) => auc(last(tests)))]
   const [atEntry, later] = [mean(first), mean(then)]
-  const parts = first.map((value, i) => then[i]! / later - value / atEntry)
-  return { centre: log(later / atEntry), sd: standardDeviation(parts) }
+  return {
+    centre: log(later / atEntry),
+    parts: first.map((value, i) => then[i]! / later - value / atEntry),
+    lost: 0,
+  }
+}
+
+/** The ratio of means stands for the mean of ratios, which people near zero at entry would make anything. */
+function percentOfEntry(people: readonly Tests[]): Group {
+  const { centre, parts, lost } = growth(people)
+  const percent = 100 * exp(centre)
+  return { centre: percent, parts: parts.map((part) => percent * part), lost }
 }
 
 /** What studies print that a simulated person can be asked for. */
@@ -93,6 +119,7 @@ export const statistics = {
     unit: 'log ratio',
     benefit: 'higher',
     between: logRatios,
+    personalSd: 0.6, // cai2016: areas differ by 60 to 90 % of their mean
     of: growth,
   },
   'cpeptide-log-mean': {
@@ -101,15 +128,17 @@ export const statistics = {
     unit: 'log ratio',
     benefit: 'higher',
     between: logRatios,
+    personalSd: 0.6, // as for growth
     of: (people) => logMean(people.map((tests) => auc(last(tests)))),
   },
   'cpeptide-percent-of-baseline': {
-    kind: 'personal',
+    kind: 'grouped',
     what: 'C-peptide AUC as percent of the value at entry',
     unit: '%',
     benefit: 'higher',
     between: { sd: 10, because: 'assumed: about 0.05 on ln(AUC + 1) at 0.5 nmol/L' },
-    of: (tests) => (100 * auc(last(tests))) / auc(tests[0]),
+    personalSd: 30, // protrans-obs: 10 to 41 in six people
+    of: percentOfEntry,
   },
   hba1c: {
     kind: 'personal',
@@ -117,6 +146,7 @@ export const statistics = {
     unit: '%',
     benefit: 'lower',
     between: { sd: 0.5, because: 'assumed: clinics differ by less than 1 point with probability 0.95' },
+    personalSd: 0.9, // cai2016#control-hba1c-0
     of: (tests) => last(tests).hba1c,
   },
   'insulin-dose': {
@@ -125,6 +155,7 @@ export const statistics = {
     unit: 'IU/kg/day',
     benefit: 'lower',
     between: { sd: 0.1, because: 'assumed: trials differ by less than 0.2 IU/kg/day with probability 0.95' },
+    personalSd: 0.2, // cai2016#control-insulin-dose-0
     of: (tests) => last(tests).insulin,
   },
   'hba1c-change': {
@@ -133,6 +164,7 @@ export const statistics = {
     unit: 'percentage points',
     benefit: 'lower',
     between: { sd: 0.5, because: 'assumed: as for HbA1c' },
+    personalSd: 0.9, // as for HbA1c
     of: (tests) => last(tests).hba1c - tests[0].hba1c,
   },
   'insulin-dose-change': {
@@ -141,6 +173,7 @@ export const statistics = {
     unit: 'IU/kg/day',
     benefit: 'lower',
     between: { sd: 0.1, because: 'assumed: as for the insulin dose' },
+    personalSd: 0.2, // as for the insulin dose
     of: (tests) => last(tests).insulin - tests[0].insulin,
   },
   'insulin-independence': counted('people without insulin', (tests) => isFree(last(tests))),
@@ -185,32 +218,52 @@ export type StatisticId = keyof typeof statistics
 /** How a study's centre is known. */
 export type Centre = 'mean' | 'median'
 
+/** How a group is asked for. */
+interface How {
+  readonly centre: Centre
+  /** The mean or median of its entry, as the study printed it: a forecast may know the people at entry. */
+  readonly entry?: number
+  /** Whether the study took away what entry explains, without printing entry. */
+  readonly isAdjusted?: true
+}
+
 /**
- * What a group comes to. Where the mean or median of its entry was printed, on the same scale, the group is moved there along
- * the slope of outcome on entry between its people: a forecast may know the people at entry.
+ * What a group comes to. Where its entry was printed, on the same scale, the group is moved there along the slope of outcome on
+ * entry between its people; where the study adjusted for entry, what entry explains is taken from the people and not the group.
  */
-export function summarise(
-  statistic: Statistic,
-  people: readonly Tests[],
-  { centre, entry }: { readonly centre: Centre; readonly entry?: number },
-): Summary {
+export function groupOf(statistic: Statistic, people: readonly Tests[], how: How): Group {
   if (statistic.kind === 'grouped') return statistic.of(people)
   if (statistic.kind === 'counted') {
-    return { centre: people.filter((tests) => statistic.is(tests)).length / people.length, sd: 0 }
+    const events = people.filter((tests) => statistic.is(tests)).length
+    return { centre: events / people.length, parts: people.map(() => 0), lost: 0 }
   }
   const middle =
-    centre === 'mean' ? mean : (values: readonly number[]) => quantile(values.toSorted(ascending), 0.5)
+    how.centre === 'mean' ? mean : (values: readonly number[]) => quantile(values.toSorted(ascending), 0.5)
   const outcomes = people.map((tests) => statistic.of(tests))
-  if (entry === undefined) return { centre: middle(outcomes), sd: standardDeviation(outcomes) }
+  if (how.entry === undefined && how.isAdjusted === undefined) {
+    return { centre: middle(outcomes), parts: outcomes, lost: 0 }
+  }
   const entries = people.map(([first]) => statistic.of([first]))
   const slope = slopeOf(entries, outcomes)
-  const [x, y] = [mean(entries), mean(outcomes)]
-  const left = outcomes.map((outcome, i) => outcome - y - slope * (entries[i]! - x))
-  const lost = Math.sqrt((people.length - 1) / (people.length - 2)) // one degree of freedom more goes to the slope
+  const moved = how.entry === undefined ? 0 : slope * (how.entry - middle(entries))
   return {
-    centre: middle(outcomes) + slope * (entry - middle(entries)),
-    sd: lost * standardDeviation(left),
+    centre: middle(outcomes) + moved,
+    parts: outcomes.map((outcome, i) => outcome - slope * entries[i]!),
+    lost: 1, // to the slope
   }
+}
+
+/** The centre and SD of a group, and the SD of the same people's differences from those it is held against. */
+export function summarise({ centre, parts, lost }: Group, against?: Group): Summary {
+  const sd = spreadOf(parts, lost)
+  if (against === undefined) return { centre, sd }
+  const differences = parts.map((part, i) => part - against.parts[i]!)
+  return { centre, sd, paired: spreadOf(differences, Math.max(lost, against.lost)) }
+}
+
+function spreadOf(parts: readonly number[], lost: number): number {
+  const few = Math.sqrt((parts.length - 1) / (parts.length - 1 - lost))
+  return few * standardDeviation(parts)
 }
 
 const ascending = (a: number, b: number): number => a - b

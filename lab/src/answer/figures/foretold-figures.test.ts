@@ -21,12 +21,20 @@ const weights = (shares: readonly number[]): readonly StructureWeight[] =>
 const priors = weights([0.5, 0.125, 0.125, 0.125, 0.125])
 const stroma = { kind: 'stromal cells', cohort: 'one2020', line: 'one2020#row' } as const
 const conditioned = { kind: 'no cells', cohort: 'two2021', line: 'two2021#row' } as const
+const steady = { noneByBias: { unbiased: 0.2, twice: 0.2 }, noneByLine: { low: 0.2, high: 0.2 } }
 const kinds: readonly KindBelief[] = [
-  { kind: 'blood cells without conditioning', weighedBy: [conditioned], structures: priors, without: [] },
+  {
+    kind: 'blood cells without conditioning',
+    weighedBy: [conditioned],
+    structures: priors,
+    ...steady,
+    without: [],
+  },
   {
     kind: 'stromal cells',
     weighedBy: [stroma, conditioned],
     structures: weights([0.2, 0.4, 0.05, 0.05, 0.3]),
+    ...steady,
     without: [
       { cohort: 'one2020', structures: priors },
       { cohort: 'two2021', structures: weights([0.21, 0.39, 0.05, 0.05, 0.3]) },
@@ -51,6 +59,7 @@ const row = (id: string, line: Partial<Line>, rest: Partial<BoardRow>): BoardRow
     arm: group('infused', 20),
     seen: { kind: 'number', value: 7.2, error: 0 },
     isTreated: true,
+    isTimed: true,
     isOpen: true,
     press: false,
     ...line,

@@ -32,7 +32,7 @@ export const biasPairs: readonly Pair[] = [
  * benefit (0.06 to 0.40) on scales that take judgement, which C-peptide does not: A. Hróbjartsson et al., CMAJ 185, E201 (2013),
  * doi:10.1503/cmaj.120744. It stands for all that an open or uncontrolled study may bring; none and twice it are told beside it.
  */
-const biasInSds = 0.23
+export const biasInSds = 0.23
 
 /** The prior of the bias of a design on a scale, `times` what is assumed; nothing for blinded studies. */
 export function biasOf(design: Design, scale: NumberScaleId, times: 1 | 2): Normal | undefined {
