@@ -8,7 +8,7 @@ import { kineticsOf, ofBloodCells } from '../trial/treatment.ts'
 import { amount } from './figures/numeral.ts'
 
 /** A scenario with the bag its cells come from. */
-export interface Planned {
+interface Planned {
   readonly scenario: Scenario
   readonly bag: Bag
 }
@@ -57,7 +57,7 @@ function givenIn({ arms }: Protocol): readonly Give[] {
 }
 
 /** The typical participant of a trial of own cord blood gets the median family-bank unit, after thaw and wash. */
-export function ownCordBlood(sources: readonly ParameterSource[], protocol: Protocol): Planned {
+function ownCordBlood(sources: readonly ParameterSource[], protocol: Protocol): Planned {
   const { value: cells } = valueAt(sources, 'sun2010#family-unit-cells')
   const { value: alive } = valueAt(sources, 'laroche#recovery')
   const give: Give = {
@@ -81,7 +81,7 @@ export function ownCordBlood(sources: readonly ParameterSource[], protocol: Prot
 }
 
 /** The same scenario, if blood cells could suppress and educate as well as stromal cells do. */
-export function ifStromal(scenario: Scenario): Scenario {
+function ifStromal(scenario: Scenario): Scenario {
   return {
     ...scenario,
     name: `${scenario.name}, were its cells as potent as MSC`,
@@ -90,7 +90,7 @@ export function ifStromal(scenario: Scenario): Scenario {
 }
 
 /** The typical participant of a trial of expanded cells gets its dose, counted when given. */
-export function expandedCells(protocol: Protocol): Planned {
+function expandedCells(protocol: Protocol): Planned {
   const give = givenIn(protocol).filter((each) => each.kind === 'cells')
   const [{ dose }] = give as [(typeof give)[number]] // such a trial gives something
   return {

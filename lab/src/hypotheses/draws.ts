@@ -4,7 +4,7 @@ import { reachedBy, type CeilingId, type Reached } from './ceilings.ts'
 import { drawUnknowns, unknownsOf } from './unknowns.ts'
 
 /** A draw that breaks no published limit: its number, from which it can be made again, and what it comes to. */
-export interface DrawMade {
+interface DrawMade {
   readonly number: number
   readonly reached: Reached
 }

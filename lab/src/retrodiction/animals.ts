@@ -21,7 +21,7 @@ interface AnimalResult {
   readonly sd: number
 }
 
-export const animalResults: readonly AnimalResult[] = [
+const animalResults: readonly AnimalResult[] = [
   {
     id: 'koblas2009',
     what: 'human insulin-producing cells in an irradiated STZ mouse after human cord blood, 18 ± 13; neither dose nor day was read',

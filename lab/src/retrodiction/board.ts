@@ -33,7 +33,7 @@ export interface ScoreRow {
 }
 
 /** The predictives of a line: by structure, then by draw. */
-export type Predictives = Readonly<Record<StructureId, readonly Predictive[]>>
+type Predictives = Readonly<Record<StructureId, readonly Predictive[]>>
 
 /** One line with what each structure foretells of it in each draw. */
 export interface Foreseen {
@@ -124,7 +124,7 @@ function naiveScore(line: Line, simulated: readonly Simulated[], belief: Belief)
 }
 
 /** All predictives of a line, each with the weight of its structure and draw; those that carry nothing are left out. */
-export function mixtureOf(predictives: Predictives, belief: Belief): Mixture {
+function mixtureOf(predictives: Predictives, belief: Belief): Mixture {
   return belief.structures.flatMap(({ id, weight }) =>
     predictives[id].flatMap((predictive, d) => {
       const share = weight * belief.draws[id][d]!

@@ -53,7 +53,7 @@ export interface ForecastJob {
 export type Variant = 'untreated' | StructureId
 
 /** What one question came to in one draw, under each variant that differs. */
-export type Foretold = Partial<Record<Variant, Summary>>
+type Foretold = Partial<Record<Variant, Summary>>
 
 /** One draw of a past trial: what each question came to, and people who could not be followed in every variant. */
 export interface Forecast {

@@ -38,7 +38,7 @@ export interface Coverage {
 }
 
 /** The log score less that of the naive forecast: the mean over cohorts of their mean over lines, with its 95 % interval. */
-export interface Gain {
+interface Gain {
   readonly cohorts: number
   readonly better: number
   readonly mean: number
