@@ -100,7 +100,7 @@ export function measurementSection({ worth }: Answer): Html {
   const { age, treatment } = worth
   const unknowns = worthiest(worth)
   return html`<section aria-labelledby="measurements"><h2 id="measurements">Which measurement would move the answer most</h2>
-<p>The effect of the cord-tissue MSC of ${references(['protocols/carlsson2023'])} is uncertain because of numbers nobody measured. Here each of them stands with the share of that uncertainty, as variance, which would go once it alone were known. All mechanisms are taken to work; the person is ${numeral(age)} years old.</p>
+<p>The effect of the cord-tissue MSC of ${references(['protocols/carlsson2023'])} is uncertain because of numbers nobody measured. Here each of them stands with the share of that uncertainty, as variance, which would go once it alone were known. All mechanisms are taken to work, and each number goes over its whole assumed range, beyond the published limits too; the person is ${numeral(age)} years old.</p>
 ${when(
   unknowns.length === 0,
   () =>

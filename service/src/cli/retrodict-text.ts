@@ -51,7 +51,7 @@ function animalsLine({ animals }: RetrodictionReport, paint: Paint): string {
 }
 
 function kindLines(
-  { kind, weighedBy, structures: weights, without }: KindBelief,
+  { kind, weighedBy, structures: weights, noneByBias, noneByLine, without }: KindBelief,
   paint: Paint,
 ): readonly string[] {
   const head = [
@@ -75,6 +75,9 @@ function kindLines(
   return [
     `${kind}, by ${weighedBy.map(({ cohort, line }) => line ?? `${cohort}, in animals`).join(', ')}\n`,
     inColumns(head, body, paint),
+    paint.faint(
+      `that they do nothing would weigh ${share(noneByBias.unbiased)} were open trials not biased, ${share(noneByBias.twice)} were they twice as biased, and ${share(noneByLine.low)} to ${share(noneByLine.high)} by other findings of the same people\n`,
+    ),
   ]
 }
 

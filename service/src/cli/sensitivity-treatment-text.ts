@@ -16,6 +16,7 @@ export function describeTreatment({ protocol, arm, give, day, structure }: Treat
   return [
     `the effect at day ${Math.round(day)} of what '${arm}' of ${protocol} gives, in ${who}\n`,
     `if ${structures[structure].says} (--structure ${structure})${isOpen ? '; a dose given as a range is taken in its middle' : ''}\n`,
+    'each unknown goes over its whole assumed range, beyond the published limits of evidence/sets.yaml too\n',
   ].join('')
 }
 
