@@ -37,7 +37,7 @@ export interface Coverage {
   readonly high: number
 }
 
-/** The log score less that of the naive forecast: the mean over cohorts of their mean over lines, with its 95 % interval. */
+/** The log score less that of the naive forecast: the mean over cohorts by the line that speaks for each, with its 95 % interval. */
 interface Gain {
   readonly cohorts: number
   readonly better: number
@@ -171,10 +171,7 @@ function gainOf({ logScore, naive }: ScoreRow): number {
 }
 
 function standing(rows: readonly BoardRow[]): Standing {
-  const gains = [...new Set(rows.map(({ cohort }) => cohort))].flatMap((cohort) => {
-    const own = rows.filter((row) => row.cohort === cohort && row.naive !== undefined)
-    return own.length === 0 ? [] : [mean(own.map(gainOf))]
-  })
+  const gains = rows.filter(({ isPrimary, naive }) => isPrimary && naive !== undefined).map(gainOf)
   const half =
     gains.length < 2
       ? Infinity

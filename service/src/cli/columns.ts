@@ -25,6 +25,7 @@ export function inColumns(
   rows: readonly (readonly string[])[],
   paint: Paint,
 ): string {
+  if (rows.some((row) => row.length > head.length)) throw new Error('unreachable: a cell has no heading')
   const columns = head.map((title, c) => {
     const cells = rows.map((row) => row[c] ?? '')
     const width = Math.max(...[title, ...cells].map(widthOf))

@@ -18,12 +18,16 @@ export function describeRetrodiction(found: RetrodictionReport, paint: Paint): s
     ...kinds.flatMap((kind) => kindLines(kind, paint)),
     animalsLine(found, paint),
     '\n',
-    paint.strong('forecasts beside what was seen, the worst against the naive one first\n'),
-    boardTable(rows, paint),
-    '\n',
+    paint.strong('how the forecasts did\n'),
     ...standingLines('held out', found.heldOut),
     ...standingLines('held out, C-peptide alone', found.heldOutCpeptide),
     ...standingLines('fit set, each without itself', found.fit),
+    paint.faint(
+      'lines of one cohort are not independent, so the interval of their share is too narrow; a cohort speaks by one line\n',
+    ),
+    '\n',
+    paint.strong('forecasts beside what was seen, the worst against the naive one first\n'),
+    boardTable(rows, paint),
     '\n',
     paint.strong(
       'what the treatments do by that, as a difference of ln(AUC + 1), at the visit nearest to a year\n',
@@ -132,7 +136,7 @@ function standingLines(
 ): readonly string[] {
   return [
     `${name}: ${lines} forecasts; 90 % intervals held ${covered(coverage)} numbers and counts, and ${covered(coverageOfCohorts)} cohorts by the line that speaks for each\n`,
-    `${name}: log score less that of the naive forecast, a mean over ${gain.cohorts} cohorts: ${gain.mean.toFixed(2)} (${gain.low.toFixed(2)} to ${gain.high.toFixed(2)}); better in ${gain.better}\n`,
+    `${name}: log score less that of the naive forecast, a mean over ${gain.cohorts} cohorts by that line: ${gain.mean.toFixed(2)} (${gain.low.toFixed(2)} to ${gain.high.toFixed(2)}); better in ${gain.better}${gain.low > 0 ? '' : '; not shown to foretell better than that nothing changes'}\n`,
   ]
 }
 
@@ -143,8 +147,9 @@ function effectsTable({ effects }: RetrodictionReport, paint: Paint): string {
   const head = [
     'trial',
     'arm',
+    'month',
     'what is given',
-    'cells alone',
+    'cells add',
     'worthwhile',
     'conditioning alone',
     'all of it',
@@ -181,5 +186,5 @@ const spread = ({ mean, low, high }: Spread): string =>
   `${mean.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`
 const interval = ({ middle, low, high }: { middle: number; low: number; high: number }): string =>
   `${number(middle)} (${number(low)} to ${number(high)})`
-const share = (value: number): string => `${(100 * value).toFixed(value < 0.1 ? 1 : 0)} %`
+const share = (value: number): string => `${Number((100 * value).toPrecision(3))} %`
 const number = (value: number): string => String(Number(value.toPrecision(3)))

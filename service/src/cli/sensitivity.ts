@@ -48,7 +48,7 @@ export function sensitivityCommand({ home, stdout, stderr, signal }: Session): C
       const { age, structure, most, seed, workers, json, out } = asked
       const foreign = protocol === undefined ? 'structure' : 'age'
       if (command.getOptionValueSource(foreign) === 'cli') {
-        const when = protocol === undefined ? 'only with' : 'not with'
+        const when = protocol === undefined ? 'only with' : 'only without'
         command.error(`error: option '--${foreign}' can be used ${when} a protocol`)
       }
       const { sensitivityOfCourse, sensitivityOfTreatment } = await import('../course.ts')
@@ -65,7 +65,9 @@ export function sensitivityCommand({ home, stdout, stderr, signal }: Session): C
       const found = await computing.finally(progress.end)
       if (found.cached) stderr.write(`computed before, read from the store: ${found.output.manifest.id}\n`)
       if (out !== undefined) await exportOutput(out, found.output, signal)
-      stdout.write(json ? toJson(found.report) : describeSensitivity(found.report, paintFor(stdout)))
+      const { notForCare } = await import('@cordelia/lab')
+      const told = `${describeSensitivity(found.report, paintFor(stdout))}${notForCare}\n`
+      stdout.write(json ? toJson(found.report) : told)
       if (!found.report.converged) process.exitCode = 1
     })
 }

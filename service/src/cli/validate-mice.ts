@@ -22,6 +22,8 @@ export function miceCommand({ stdout, stderr }: Session): Command {
       const { describeMice } = await import('./validate-mice-text.ts')
       const progress = progressOn(stderr, 'simulating', json === true)
       const found = await judgeMice({ mice, seed }, progress.show).finally(progress.end)
-      stdout.write(json ? toJson(found) : describeMice(found, paintFor(stdout)))
+      const { notForCare } = await import('@cordelia/lab')
+      const told = `${describeMice(found, paintFor(stdout))}${notForCare}\n`
+      stdout.write(json ? toJson(found) : told)
     })
 }
