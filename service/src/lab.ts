@@ -101,10 +101,12 @@ export async function loadEvidence(): Promise<Evidence> {
   }
 }
 
-/** Which studies the graft was fitted to, and what bounds it. Throws as `readSets` does. */
+/** Which studies the graft was fitted to, and what bounds it. Throws as `readSets` and `readProtocol` do. */
 export async function loadSets({ studies, sources }: Evidence): Promise<Sets> {
   const { text } = await readSource(join(root, setsPath))
-  return readSets({ path: setsPath, text }, studies, sources)
+  const protocols = (await readSources(join(root, 'protocols'), 'protocols')).map(readProtocol)
+  const compared = protocols.flatMap(({ compare }) => compare?.study ?? [])
+  return readSets({ path: setsPath, text }, studies, sources, compared)
 }
 
 /** What forecasts of past trials are held against. Throws as `soundEvidence`, `loadSets` and `storedTrials` do. */

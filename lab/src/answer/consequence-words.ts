@@ -58,8 +58,8 @@ function gapOf(gap: number, yardstick: number): string {
 
 /** What the draws of an ascent are draws of. */
 export const ascentsInWords = {
-  before: 'within published limits, before the fit set',
-  after: 'after the fit set',
+  before: 'within published limits, before the fit set, if cells turn into β-cells at all',
+  after: 'after the fit set, if cells turn into β-cells at all',
 } as const
 
 /** A published limit of the insulin-producing cells, and how far below the yardstick it keeps them. */
@@ -106,7 +106,12 @@ export function reachInWords({ median, low, high, never }: Reach): string {
 export function killingInWords({ people }: Pick<Bounds, 'people'>): string {
   const ends = people.map(({ changes }) => changes.at(-1)!.median)
   const untouched = people.map(({ changes }) => changes[0]!.median)
-  return `Were the killing of β-cells blocked completely for a year, C-peptide would change by ${rangeOf(ends, change)} in that year; with nothing blocked, by ${rangeOf(untouched, change)}. No belief about a graft is in it`
+  return `Were the killing of β-cells blocked completely for a year, C-peptide would change in that year, by age and time since diagnosis, by ${mediansInWords(ends)}; with nothing blocked, by ${mediansInWords(untouched)}. No belief about a graft is in it`
+}
+
+function mediansInWords(values: readonly number[]): string {
+  const [low, high] = [change(Math.min(...values)), change(Math.max(...values))]
+  return low === high ? `a median of ${low}` : `medians from ${low} to ${high}`
 }
 
 /** What regeneration the largest rise takes, over everyone asked of. */
@@ -114,7 +119,7 @@ export function regenerationInWords({ people }: Pick<Bounds, 'people'>): string 
   const all = people.map(({ factors: each }) => each.at(-1)!)
   const blocked = timesInWords(all.map((each) => each.blocked))
   const untouched = timesInWords(all.map((each) => each.untouched))
-  return `For a rise of C-peptide by ${change(all[0]!.rise)} in a year, as was reported, own regeneration must be ${blocked} as fast with all of the killing blocked, and ${untouched} as fast with none`
+  return `For a rise of C-peptide by ${change(all[0]!.rise)} in a year, as cai2016 reported, own regeneration must be ${blocked} as fast with all of the killing blocked, and ${untouched} as fast with none`
 }
 
 function timesInWords(reaches: readonly Reach[]): string {
@@ -131,7 +136,7 @@ export function halfLifeInWords({ durability }: Pick<Bounds, 'durability'>): str
   const [first, last] = [durability[0]!, durability.at(-1)!]
   const days = (reach: Reach): string =>
     Number.isFinite(reach.median) ? `${reachInWords(reach)} days` : reachInWords(reach)
-  return `One dose of 1e6 MSC/kg keeps C-peptide of an adult within a tenth of entry for a year if the cells it educates live long enough. Their half-life must be, at ${first.potency} potency: ${days(first)}; with ${last.potency} potencies at the high ends of their ranges: ${days(last)}`
+  return `In the model of the graft, with its assumed potencies, one dose of 1e6 MSC/kg keeps C-peptide of an adult within a tenth of entry for a year if the cells it educates live long enough. Their half-life must be, at ${first.potency} potency: ${days(first)}; with ${last.potency} potencies at the high ends of their ranges: ${days(last)}`
 }
 
 function rangeOf(values: readonly number[], write: (value: number) => string): string {
@@ -140,22 +145,28 @@ function rangeOf(values: readonly number[], write: (value: number) => string): s
 
 export const noHumanData = 'no human data here'
 
-/** Who else was treated like a row. */
+/** The studies with a number of people near those of a row. */
 export const treatedLike = ({ studies }: Pick<Benefit, 'studies'>): string =>
-  studies.length === 0 ? noHumanData : `people treated so: ${studies.join(', ')}`
+  studies.length === 0 ? noHumanData : `people near these: ${studies.join(', ')}`
 
 /** A row as it is told: `age 5 years`. */
 export const rowName = ({ factor, value }: Pick<Benefit, 'factor' | 'value'>): string =>
   value === '' ? 'as it is' : `${factor} ${value}`
 
-/** The reference of some rows, the rows that add least and most, and how many nobody was ever treated like. */
+/** The reference of some rows, the rows that add least and most, and for how many treatments there are no people near. */
 export function referenceInWords(rows: readonly Benefit[]): string {
   const ranked = rows.toSorted((a, b) => a.effect.mean - b.effect.mean)
   const [least, most] = [ranked[0]!, ranked.at(-1)!]
   const [own] = rows
-  const nobody = rows.filter(({ studies }) => studies.length === 0).length
+  const distinct = distinctOf(rows)
+  const nobody = distinct.filter(({ studies }) => studies.length === 0).length
   const told = (row: Benefit): string => `${addedInWords(row.effect.mean)} (${rowName(row)})`
-  return `${own!.reference}: the cells add ${intervalInWords(own!.effect)} of ln(C-peptide + 1) after a year; one thing changed at a time, from ${told(least)} to ${told(most)}; ${noHumanData} for ${whole(nobody)} of ${whole(rows.length)} rows`
+  return `${own!.reference}: the cells add ${intervalInWords(own!.effect)} of ln(C-peptide + 1) after a year; one thing changed at a time, from ${told(least)} to ${told(most)}; ${noHumanData} for ${whole(nobody)} of ${counted(distinct.length, ['treatment', 'treatments'])}`
+}
+
+/** One row a treatment: a factor at the value of the reference is the reference again, with its very numbers. */
+function distinctOf(rows: readonly Benefit[]): readonly Benefit[] {
+  return [...new Map(rows.map((row) => [JSON.stringify([row.effect, row.studies]), row])).values()]
 }
 
 type Ranked = OutputSensitivity['rank'][number]

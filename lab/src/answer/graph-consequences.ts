@@ -106,7 +106,7 @@ export function benefitNodes({ rows }: Benefits): readonly Node[] {
   ]
 }
 
-/** Which unknowns would move the effect of cells most, were they measured. */
+/** Which unknowns would tell most about the simulated effect of cells, were they measured. */
 export function measurementNodes(worth: Sensitivity): readonly Node[] {
   return worthiest(worth).map(
     (unknown): Node => ({

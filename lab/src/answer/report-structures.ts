@@ -21,10 +21,13 @@ import { html, joined, numberOf, table, when, type Content, type Html } from './
 import { monthsOf } from './report-trials.ts'
 import {
   animalsInWords,
+  chanceInWords,
   cordProductsIn,
   effectOf,
+  extrapolatedInWords,
   farthestMove,
   inOrderOfProducts,
+  isWeighed,
   kindInWords,
   productInWords,
   share,
@@ -56,17 +59,18 @@ ${limitsPart(retrodiction)}</section>
 
 function kindPart(belief: KindBelief, told: Answer['retrodiction']): Html {
   const { kind, weighedBy, structures: weights, without } = belief
+  const scored = (cell: string): readonly string[] => (isWeighed(belief) ? [cell] : [])
   return html`<h3>${capital(kind)}</h3>
-<p>Weighed by ${joined(weighedBy.map(speaker), ', ')}.</p>
+<p>${isWeighed(belief) ? 'Weighed by' : 'No trial of these cells; conditioning alone speaks of what all share:'} ${joined(weighedBy.map(speaker), ', ')}.</p>
 ${table({
   caption: `${capital(kind)}: what each answer says, and its weight`,
-  head: ['What', 'Prior', 'Weight', 'From even priors', 'Score', 'Draws left of it'],
+  head: ['What', 'Prior', 'Weight', 'From even priors', ...scored('Score'), 'Draws left of it'],
   rows: weights.map(({ id, prior, weight, fromEven, score, effectiveDraws }) => [
     `${capital(structures[id].says)} (${structureNames[id]})`,
     share(prior),
     numberOf(structureId(kind, id), share(weight)),
     share(fromEven),
-    numeral(score),
+    ...scored(numeral(score)),
     numeral(effectiveDraws, 2),
   ]),
 })}
@@ -108,9 +112,9 @@ ${table({
 
 const carrying = structureIds.filter((id) => id !== 'none')
 
-/** What the treatments of past trials do by what is believed, averaged over the structures. */
+/** What the treatments of past trials do in the simulation by what is believed, averaged over the structures. */
 export function averagedSection({ retrodiction }: Answer): Html {
-  return html`<section aria-labelledby="averaged"><h2 id="averaged">What the treatments of past trials do</h2>
+  return html`<section aria-labelledby="averaged"><h2 id="averaged">What the treatments of past trials do, in the simulation</h2>
 <p>By all that is believed: the same simulated people with and without the cells, at the visit nearest to a year, averaged over the five structures and all draws by their weights for that kind of cells. Where people were conditioned, both had the conditioning, and what it does alone has a row of its own. Worthwhile is ${numberOf('worthwhile', numeral(worthwhile.preserves))} or more.</p>
 <ul>${cordProductsIn(retrodiction).map(([product, arms]) => html`<li>${numberOf(productId(product), capital(productInWords(product, arms)))}.</li>`)}</ul>
 ${table({
@@ -136,8 +140,8 @@ function effectRows(each: AveragedEffect): readonly (readonly Content[])[] {
   const own: readonly Content[] = [
     capital(givenName(each)),
     ...where,
-    numberOf(averagedId(each), spreadInWords(cells)),
-    share(chance),
+    html`${numberOf(averagedId(each), spreadInWords(cells))}${extrapolatedInWords(each)}`,
+    capital(chanceInWords(chance)),
     ...carrying.map((structure) => effectOf(carried[structure])),
   ]
   const alone: readonly (readonly Content[])[] =
@@ -147,7 +151,7 @@ function effectRows(each: AveragedEffect): readonly (readonly Content[])[] {
           [
             'Conditioning alone',
             ...where,
-            numberOf(conditioningId(each), spreadInWords(conditioning)),
+            html`${numberOf(conditioningId(each), spreadInWords(conditioning))}${extrapolatedInWords(each)}`,
             '',
             ...carrying.map(() => ''),
           ],

@@ -218,10 +218,15 @@ export function animalsInWords({ trials }: Pick<Answer, 'trials'>): string {
             `${percent(median)} of the mice of arm ${arm} (${span(low, high, percent)})`,
         )
       const dose = ratio.length === 0 ? '' : ` The mice get ${ratio.join(' and ')}.`
-      const beside = observed.length === 0 ? ' No animal study that was read stands beside it.' : ''
+      const beside =
+        observed.length === 0
+          ? ' No animal study that was read stands beside this simulation; those that were read stand in `cordelia validate mice`.'
+          : ''
+      const untuned =
+        ' The mouse model misses most of what it was not tuned to, as `cordelia validate mice` shows.'
       const weight =
         ' No result in animals enters a weight unless `cordelia retrodict --animals` asks for it.'
-      return `Simulated ${result.protocol.draw.toUpperCase()} mice, ${whole(Math.round(last / clocks.mouse.days))} weeks after the start at 4 weeks of age: diabetic are ${shares.join(' and ')}.${dose}${beside}${weight}`
+      return `Simulated ${result.protocol.draw.toUpperCase()} mice, ${whole(Math.round(last / clocks.mouse.days))} weeks after the start at 4 weeks of age: diabetic are ${shares.join(' and ')}.${dose}${beside}${untuned}${weight}`
     })
     .join(' ')
 }

@@ -3,7 +3,13 @@ import { structureIds, structures } from '../hypotheses/structures.ts'
 import type { AveragedEffect } from '../retrodiction/averaged.ts'
 import type { KindBelief } from '../retrodiction/score.ts'
 import type { StructureWeight } from '../retrodiction/weigh.ts'
-import { farthestMove, kindInWords, productInWords } from './retrodiction-words.ts'
+import {
+  cellsInWords,
+  chanceInWords,
+  farthestMove,
+  kindInWords,
+  productInWords,
+} from './retrodiction-words.ts'
 
 const weights = (shares: readonly number[]): readonly StructureWeight[] =>
   structureIds.map((id, i) => ({
@@ -76,7 +82,7 @@ test('a kind that only conditioning without cells speaks for has its priors', ()
   const alone = { kind: 'no cells', cohort: 'other2018', line: 'other2018#cpeptide' } as const
   const priors = { weighedBy: [alone], structures: weights([0.5, 0.125, 0.125, 0.125, 0.125]) }
   expect(words(belief([], priors))).toBe(
-    'For stromal cells no trial is in the fit set: the weights are the priors.',
+    'For stromal cells no trial of these cells is in the fit set: the weights are the priors; conditioning alone speaks of what all share.',
   )
   expect(
     words(belief([0.4, 0.15, 0.15, 0.15, 0.15], { weighedBy: [alone, { kind, cohort: 'mice2009' }] })),
@@ -96,5 +102,25 @@ test('the arms of a product are told by the range of their means and chances', (
   const told = productInWords('autologous-cord-blood', [effect(0.01, 0.1), effect(0.03, 0.2)])
   expect(told.replaceAll('\u202f', ' ')).toBe(
     'own cord blood, 2 arms: on average the cells add 0.01 to 0.03 of ln(C-peptide + 1), 90 % intervals within 0 to 0.06; worthwhile with a chance of 10 % to 20 %',
+  )
+})
+
+test('a chance of nothing, of next to nothing and of something are told apart', () => {
+  expect([0, 0.0004, 0.015].map((chance) => chanceInWords(chance).replaceAll('\u202f', ' '))).toEqual([
+    'in none of the draws',
+    'with a chance of less than 0.1 %',
+    'with a chance of 1.5 %',
+  ])
+  expect(productInWords('autologous-cord-blood', [effect(0.01, 0), effect(0.03, 0.2)])).toMatch(
+    /worthwhile with a chance of 20.%, and in 1 arm in none of the draws$/,
+  )
+})
+
+test('what is told of a visit later than two years says beside its number that it is extrapolated', () => {
+  const late = { ...effect(0.09, 0.2), day: 2922 }
+  expect(cellsInWords(late)).toContain('of ln(C-peptide + 1) (extrapolated, month 96), worthwhile')
+  expect(cellsInWords({ ...late, day: 730.5 })).not.toContain('extrapolated')
+  expect(productInWords('autologous-cord-blood', [late, effect(0.01, 0.1)])).toMatch(
+    /^own cord blood, 2 arms, 1 of them extrapolated beyond month 24: /,
   )
 })

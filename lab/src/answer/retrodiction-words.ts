@@ -30,6 +30,26 @@ export const structureNames: Readonly<Record<StructureId, string>> = {
 /** A weight or a chance, to a tenth of a percent. */
 export const share = (value: number): string => percent(Number(value.toFixed(3)))
 
+/** How often an effect is worthwhile, over some arms; those where it never is are counted apart. */
+export function chanceInWords(...chances: readonly number[]): string {
+  const some = chances.filter((chance) => chance > 0)
+  const none = chances.length - some.length
+  if (some.length === 0) return 'in none of the draws'
+  const write = (chance: number): string =>
+    share(chance) === share(0) ? `less than ${share(0.001)}` : share(chance)
+  const told = `with a chance of ${span(Math.min(...some), Math.max(...some), write)}`
+  return none === 0 ? told : `${told}, and in ${counted(none, ['arm', 'arms'])} in none of the draws`
+}
+
+/** Later than two years from entry the untreated course says nothing of anybody. */
+const lastMonth = 24
+
+const isExtrapolated = ({ day }: Pick<AveragedEffect, 'day'>): boolean => monthsOf(day) > lastMonth
+
+/** What stands beside a number that is told of a later visit than the untreated course reaches. */
+export const extrapolatedInWords = (at: Pick<AveragedEffect, 'day'>): string =>
+  isExtrapolated(at) ? ` (extrapolated, month ${monthsOf(at.day)})` : ''
+
 /** Steps of 0.001: a thousandth of a worthwhile effect is no effect to tell. */
 export const effectOf = (value: number): string => numeral(Number(value.toFixed(3)))
 
@@ -59,7 +79,8 @@ export function speakersInWords({ weighedBy }: Pick<KindBelief, 'weighedBy'>): s
 /** How far the weights of a kind moved from the priors. */
 export function movedInWords(belief: KindBelief): string {
   const { kind } = belief
-  if (!isWeighed(belief)) return `For ${kind} no trial is in the fit set: the weights are the priors`
+  if (!isWeighed(belief))
+    return `For ${kind} no trial of these cells is in the fit set: the weights are the priors; conditioning alone speaks of what all share`
   const { id, prior, weight } = farthest(belief)
   const move = Math.abs(weight - prior) < near ? 'hardly move' : 'move'
   return `For ${kind} the weights ${move} from the priors: the largest change is from ${share(prior)} to ${share(weight)}, that ${structures[id].says}`
@@ -133,7 +154,7 @@ export function farthestMove(
 
 export function cellsInWords(averaged: AveragedEffect): string {
   const { protocol, arm, day, cells, worthwhile: chance } = averaged
-  return `${givenName(averaged)}, ${protocol}, ${arm}, month ${monthsOf(day)}: the cells add ${spreadInWords(cells)} of ln(C-peptide + 1), worthwhile with a chance of ${share(chance)}; carried by ${carriedInWords(averaged)}`
+  return `${givenName(averaged)}, ${protocol}, ${arm}, month ${monthsOf(day)}: the cells add ${spreadInWords(cells)} of ln(C-peptide + 1)${extrapolatedInWords(averaged)}, worthwhile ${chanceInWords(chance)}; carried by ${carriedInWords(averaged)}`
 }
 
 /** What each structure with cells that do something adds to the mean. */
@@ -142,8 +163,9 @@ function carriedInWords({ carried }: AveragedEffect): string {
   return some.map((id) => `${structureNames[id]} ${effectOf(carried[id])}`).join(', ')
 }
 
-export function conditioningInWords({ protocol, arm, day }: AveragedEffect, alone: Spread): string {
-  return `conditioning alone, ${protocol}, ${arm}, month ${monthsOf(day)}: it adds ${spreadInWords(alone)} of ln(C-peptide + 1)`
+export function conditioningInWords(averaged: AveragedEffect, alone: Spread): string {
+  const { protocol, arm, day } = averaged
+  return `conditioning alone, ${protocol}, ${arm}, month ${monthsOf(day)}: it adds ${spreadInWords(alone)} of ln(C-peptide + 1)${extrapolatedInWords(averaged)}`
 }
 
 /** Which products were foretold, in the order of products, then conditioning. */
@@ -171,8 +193,10 @@ export function productInWords(product: ProductId, arms: readonly AveragedEffect
   const [low] = over(({ cells }) => cells.low)
   const [, high] = over(({ cells }) => cells.high)
   const means = span(...over(({ cells }) => cells.mean), effectOf)
-  const chances = span(...over(({ worthwhile: chance }) => chance), share)
-  return `${products[product].name}, ${counted(arms.length, ['arm', 'arms'])}: on average the cells add ${means} of ln(C-peptide + 1), 90 % intervals within ${span(low, high, effectOf)}; worthwhile with a chance of ${chances}`
+  const later = arms.filter(isExtrapolated).length
+  const far = later === 0 ? '' : `, ${whole(later)} of them extrapolated beyond month ${whole(lastMonth)}`
+  const chances = arms.map(({ worthwhile: chance }) => chance)
+  return `${products[product].name}, ${counted(arms.length, ['arm', 'arms'])}${far}: on average the cells add ${means} of ln(C-peptide + 1), 90 % intervals within ${span(low, high, effectOf)}; worthwhile ${chanceInWords(...chances)}`
 }
 
 /** Whose arm, against whom, what and when. */

@@ -17,37 +17,32 @@ export function describeAttribution(found: Told<ArmAttributions>, paint: Paint):
 }
 
 function describeArm(found: ArmAttribution, held: string, paint: Paint): string {
-  const {
-    arm,
-    kind,
-    structures,
-    age,
-    sinceDiagnosis,
-    failed,
-    untreated,
-    conditioning,
-    treated,
-    effect,
-    shares,
-  } = found
-  const row = (what: string, interval: Interval) => [what, fine(interval.mean), fineRange(interval)]
-  const against = conditioning === undefined ? 'no treatment' : 'conditioning alone'
-  const adds = Object.entries(mechanismNames).map(([name, what]) =>
-    row(`  ${what}`, shares[name as keyof typeof shares]),
-  )
+  const { arm, kind, structures, age, sinceDiagnosis, failed, untreated, conditioning } = found
   const rows = [
     row('no treatment', untreated),
     ...(conditioning === undefined
       ? []
       : [row('conditioning alone', conditioning.alone), row('conditioning adds', conditioning.effect)]),
-    row('with cells', treated),
-    row(`cells add to ${against}`, effect),
-    ...adds,
+    ...(kind === 'no cells' ? [] : rowsOfCells(found)),
   ]
   return [
     `\n${paint.strong(`arm ${arm}`)}: the median person of ${short(age)} years, ${short(sinceDiagnosis)} days after diagnosis\n`,
     drawsInWords(`${held}, ${kind}`, structures),
     lostInWords(failed),
+    kind === 'no cells' ? 'no cells in this arm: what it does is conditioning alone\n' : '',
     inColumns(['', 'mean', '90 % of draws'], rows, paint),
   ].join('')
 }
+
+function rowsOfCells({ conditioning, treated, effect, shares }: ArmAttribution): readonly string[][] {
+  const against = conditioning === undefined ? 'no treatment' : 'conditioning alone'
+  return [
+    row('with cells', treated),
+    row(`cells add to ${against}`, effect),
+    ...Object.entries(mechanismNames).map(
+      ([name, what]) => row(`  ${what}`, shares[name as keyof typeof shares]), // the names of the shares
+    ),
+  ]
+}
+
+const row = (what: string, interval: Interval): string[] => [what, fine(interval.mean), fineRange(interval)]

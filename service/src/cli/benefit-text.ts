@@ -21,7 +21,7 @@ export function describeBenefit({ held, kinds, rows }: Told<Benefits>, paint: Pa
         fineRange(effect),
         studies.length === 0 ? 'no human data here' : studies.join(', '),
       ])
-      const head = ['', '', 'mean', '90 % of draws', 'people treated so']
+      const head = ['', '', 'mean', '90 % of draws', 'studies of people near these']
       return `\n${paint.strong(reference)}\n${inColumns(head, cells, paint)}`
     }),
   ].join('')

@@ -54,7 +54,7 @@ describe('the answer on a terminal', () => {
   test('says what draws come to, what autopsies allow, what cells add, the bounds, who benefits and what to measure', () => {
     const text = plain.replaceAll(/\s+/g, ' ')
     expect(text).toContain(
-      'After the fit set, 40 draws, medians and middle 90 %: functional β-cells they are worth 12 (none to 300).',
+      'Within published limits, before the fit set, if cells turn into β-cells at all, 40 draws, medians and middle 90 %: functional β-cells they are worth 12 (none to 300).',
     )
     expect(text).toMatch(
       /34 million cells of a healthy person: the yardstick is 24 times that .* no gap can be told/,
@@ -62,11 +62,15 @@ describe('the answer on a terminal', () => {
     expect(text).toContain(
       'add 0.02 (0.01 to 0.04) nmol/L to the 0.56 nmol/L with conditioning alone, at one year; conditioning alone adds 0.06 (0.05 to 0.08) nmol/L to the 0.5 nmol/L without any treatment [attribution/own-blood-stem-cells-after-conditioning]',
     )
-    expect(text).toMatch(/C-peptide would change by 10.% in that year; with nothing blocked, by −10.%/)
+    expect(text).toMatch(
+      /C-peptide would change in that year, .* by a median of 10.%; with nothing blocked, by a median of −10.%/,
+    )
     expect(text).toContain(
       'at nominal potency: out of reach; with all three potencies at the high ends of their ranges: 20 (18 to 22) days',
     )
-    expect(text).toContain('from 0.02 (as it is) to 0.04 (dose ×10); no human data here for 1 of 2 rows')
+    expect(text).toContain(
+      'from 0.02 (as it is) to 0.04 (dose ×10); no human data here for 1 of 2 treatments',
+    )
     expect(text.match(/of the variance would go/g)).toHaveLength(5)
   })
 
@@ -94,7 +98,7 @@ describe('the answer on a terminal', () => {
     const text = plain.replaceAll(/\s+/g, ' ')
     expect(text).toContain('regulatory T cells, the cells do nothing: prior 50 %, weight ')
     expect(text).toContain(
-      'For blood cells without conditioning no trial is in the fit set: the weights are the priors. [structures/blood-cells-without-conditioning]',
+      'For blood cells without conditioning no trial of these cells is in the fit set: the weights are the priors; conditioning alone speaks of what all share. [structures/blood-cells-without-conditioning]',
     )
     expect(text).not.toContain('blood cells without conditioning, the cells do nothing')
     expect(text).toMatch(/Held out, \d+ forecasts: 90 % intervals held/)

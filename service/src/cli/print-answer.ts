@@ -84,7 +84,12 @@ export function printAnswer(answer: Answer, colour: boolean, columns: number): s
     title('Past trials foretold [retrodiction]'),
     foretold(answer, sheet),
     title('The arithmetic of restoration: cells, simulated from the vein on, at assumed rates'),
-    ...answer.restoration.map((each) => ladder(each, sheet)),
+    hanging(
+      '  ',
+      'Told if cells turn into β-cells at all, over draws and then, step by step, at the nominal values. A later step can exceed an earlier one: each is a peak of its own, and cells differentiate before they die.',
+      width,
+    ),
+    ...answer.restoration.map((each) => ladder(each, answer, sheet)),
     told(answer.ceilings.map(ceilingId), sheet),
     title('What the cells add to C-peptide, in the simulation'),
     ...answer.attribution.map((each) => {
@@ -95,7 +100,7 @@ export function printAnswer(answer: Answer, colour: boolean, columns: number): s
     told(['bounds/killing', 'bounds/regeneration', 'bounds/half-life'], sheet),
     title(`Who benefits, in the simulation [${references.join(', ')}]`),
     told(references, sheet),
-    title('Which measurement would move the answer most'),
+    title('Which measurement would tell most about the simulated effect'),
     measured(answer, sheet),
     title(sheet.says('one-year')),
     ...answer.trials.filter(({ observed }) => observed.length > 0).map((each) => trial(each, sheet)),
@@ -200,7 +205,7 @@ function believed({ retrodiction }: Answer, { says, width }: Sheet): string {
       ),
     ]),
     animals.length === 0 ? '' : hanging('  ', `But ${animalsInWords(animals)}.`, width),
-    hanging('  ', 'What the cells add by that, where their trials were foretold:', width),
+    hanging('  ', 'What the cells add by that in the simulation, where their trials were foretold:', width),
     ...cordProductsIn(retrodiction).map(([product]) => hanging('  - ', says(productId(product)), width)),
     hanging('  ', says('worthwhile'), width),
   ].join('')
@@ -227,7 +232,13 @@ function told(ids: readonly string[], { says, width }: Sheet): string {
 /** The unknowns worth most, or the command that ranks them. */
 function measured({ worth }: Answer, sheet: Sheet): string {
   const unknowns = worthiest(worth)
-  if (unknowns.length > 0) return told(unknowns.map(measurementId), sheet)
+  if (unknowns.length > 0) {
+    const { width, says } = sheet
+    return [
+      hanging('  ', 'Of the cord-tissue MSC of carlsson2023, in one person, all mechanisms on:', width),
+      ...unknowns.map(measurementId).map((id) => hanging('  - ', `${says(id)} [${id}]`, width)),
+    ].join('')
+  }
   return hanging(
     '  ',
     'Not ranked yet: `cordelia sensitivity protocols/carlsson2023.yaml` ranks them.',
@@ -235,7 +246,14 @@ function measured({ worth }: Answer, sheet: Sheet): string {
   )
 }
 
-function ladder({ scenario, steps }: Answer['restoration'][number], { says, width, paint }: Sheet): string {
+function ladder(
+  { scenario, steps, from }: Answer['restoration'][number],
+  { retrodiction }: Answer,
+  { says, width, paint }: Sheet,
+): string {
+  const own = retrodiction.effects.find(({ protocol }) => from.includes(`protocols/${protocol}`))
+  const belief = retrodiction.kinds.find(({ kind }) => kind === own?.kind)
+  const when = belief !== undefined && isWeighed(belief) ? 'after' : 'before'
   const id = restorationId(scenario)
   const rows = [...steps.map(({ what }) => stepId(scenario, what)), `${id}/yardstick`].map((each) => {
     const [what = '', cells = '', range = ''] = says(each).split('  ')
@@ -252,9 +270,9 @@ function ladder({ scenario, steps }: Answer['restoration'][number], { says, widt
   })
   return [
     wrapped(`${says(id)} [${id}]`, { width, paint }, 'bold'),
+    hanging('  ', says(ascentId(scenario, when)), width),
     `${lines.join('\n')}\n`,
     hanging('  ', says(`${id}/gap`), width),
-    hanging('  ', says(ascentId(scenario, 'after')), width),
   ].join('')
 }
 

@@ -74,7 +74,7 @@ describe('what a person got wrong ends with exit code 2, one line that says what
     ['a seed below zero', ['--seed', '-1'], /--seed.*from 0 to/],
     ['an option that is not there', ['--rank'], /--rank/],
     ['a word too much', ['a.yaml', 'body'], /too many arguments/],
-    ['an age beside a protocol', ['a.yaml', '--age', '20'], /--age.*not with a protocol/],
+    ['an age beside a protocol', ['a.yaml', '--age', '20'], /--age.*only without a protocol/],
     ['a structure without a protocol', ['--structure', 'all'], /--structure.*only with a protocol/],
     ['a structure that is not there', ['a.yaml', '--structure', 'magic'], /--structure.*none, immuno.*all/],
   ])('%s', async (_, args, says) => {

@@ -69,7 +69,6 @@ const row = (id: string, line: Partial<Line>, rest: Partial<BoardRow>): BoardRow
   unit: '%',
   foretold: { ...told, seen: 7.2 },
   logScore: -1,
-  naive: -2,
   byStructure: { none: -1, immunomodulation: -1, replacement: -1, trophic: -1, all: -1 },
   cohort: id,
   set: 'held-out',
@@ -77,20 +76,25 @@ const row = (id: string, line: Partial<Line>, rest: Partial<BoardRow>): BoardRow
   ...rest,
 })
 
-const free = { what: 'people without insulin', unit: 'people' }
+const free = { what: 'people without insulin', unit: 'people', naive: -2 }
 const rows = [
-  row('beaten2020', {}, { naive: -0.5, foretold: { ...told, seen: 9, isCovered: false } }),
-  row('better2021', {}, {}),
+  row('beaten2020', {}, { set: 'fit', naive: -0.5, foretold: { ...told, seen: 9, isCovered: false } }),
+  row('better2021', {}, { naive: -2 }),
   row(
     'counted2022',
     { seen: { kind: 'counts', events: 5 } },
     { ...free, foretold: { kind: 'interval', isCovered: true, low: 0, middle: 3, high: 8, seen: 5 } },
   ),
-  row('apart2023', { control: group('control', 10) }, { foretold: { ...told, low: -1, middle: 0, seen: 7 } }),
+  row(
+    'apart2023',
+    { control: group('control', 10) },
+    { naive: -2, foretold: { ...told, low: -1, middle: 0, seen: 7 } },
+  ),
+  row('alone2024', {}, {}),
   row(
     'said2024',
     { seen: { kind: 'side', side: 'higher' } },
-    { foretold: { kind: 'sides', higher: 0.6, same: 0, lower: 0.4 } },
+    { naive: -2, foretold: { kind: 'sides', higher: 0.6, same: 0, lower: 0.4 } },
   ),
 ]
 
@@ -115,11 +119,22 @@ test('has a panel a kind, leaves out the own cohorts of a kind, and says when an
   expect(mice.text.replaceAll(/\s+/g, ' ')).toContain('results in animals are among what these weights')
 })
 
+test('tells the fit set from what was held out, the panel of the worst loss first', () => {
+  const { text } = wordsOf(scoreboard(rows, { ...wide, width: 2000 })) // no line is broken
+  expect(text).toContain('Whoever built the model knew all outcomes.')
+  expect(text.match(/(Fit set|Held out): (difference of )?(HbA1c|people)/g)).toEqual([
+    'Fit set: HbA1c',
+    'Held out: HbA1c',
+    'Held out: people',
+    'Held out: difference of HbA1c',
+  ])
+})
+
 test('draws numbers and counts and leaves sides to the table; a loss has a shape of its own', () => {
   const svg = scoreboard(rows, wide)
   const { text, description } = wordsOf(svg)
-  expect(text).toContain('4 forecasts, of which 1 lost')
-  expect(description).toContain('counted2022, infused: people without insulin, month 12: seen 5')
+  expect(text).toContain('1 of 4 forecasts that have a naive one')
+  expect(description).toContain('Held out, counted2022, infused: people without insulin, month 12: seen 5')
   expect(description).not.toContain('said2024')
   const marks = scoreboard(rows.slice(1), wide)
   expect(svg.match(/fill="#b34700"/g)!.length).toBe(marks.match(/fill="#b34700"/g)!.length + 1)

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import type { Middle } from '../../consequences/interval.ts'
-import type { Restoration, RestorationOver, Step } from '../../consequences/restoration.ts'
-import { ascentInWords, drawsOf } from '../consequence-words.ts'
+import type { Ascent, Restoration, RestorationOver, Step } from '../../consequences/restoration.ts'
+import { ascentInWords, cellsInWords, drawsOf, gapToYardstick } from '../consequence-words.ts'
 import { amount, span } from './numeral.ts'
 import { ink, sheet, type Canvas } from './sheet.ts'
 import { capital, lines } from './text.ts'
@@ -12,7 +12,8 @@ const height = { line: 14, row: 38, axis: 48 }
 
 /** From the bag to functional β-cells on a log scale, with the yardstick and the gap between the two. */
 export function restoration(ladder: RestorationOver, canvas: Canvas): string {
-  const { scenario, steps, yardstick, gap, after } = ladder
+  const { scenario, steps, yardstick, after } = ladder
+  const says = `${functionalInWords(after)} ${gapInWords(ladder)}`
   const labels = steps.map((step) => labelOf(step, canvas.width - 60))
   const tallest = Math.max(...labels.map(({ length }) => length))
   const row = height.row + height.line * tallest
@@ -27,8 +28,8 @@ export function restoration(ladder: RestorationOver, canvas: Canvas): string {
     {
       title: `The arithmetic of restoration: ${scenario}`,
       about: 'cells on a log scale; from one grid line to the next is a thousand times more',
-      says: gapInWords({ yardstick, gap }),
-      describe: `${gapInWords({ yardstick, gap })} ${steps.map(inWords).join('. ')}. ${capital(yardstick.what)}: ${amount(yardstick.cells)}. Over ${drawsOf(after)}: ${ascentInWords(after, ladder)}`,
+      says,
+      describe: `${says} At the nominal values: ${steps.map(inWords).join('. ')}. ${capital(yardstick.what)}: ${amount(yardstick.cells)}. Over ${drawsOf(after)}: ${ascentInWords(after, ladder)}`,
       source: `evidence/parameters for the bag and the yardstick; every step inside the body is simulated, at assumed rates; ${drawsOf(after)} from calibration/retrodiction`,
     },
     canvas,
@@ -40,7 +41,7 @@ export function restoration(ladder: RestorationOver, canvas: Canvas): string {
         },
         {
           shape: `<path d="M0 6H22" stroke="${ink.text}" stroke-width="1.5"/><circle cx="11" cy="6" r="3" fill="${ink.text}"/>`,
-          means: 'draws after the fit set, if cells turn into β-cells: median and 90 %',
+          means: 'draws after the fit set, if cells turn into β-cells at all: median and 90 %',
         },
         {
           shape: `<circle cx="11" cy="6" r="4.5" fill="#ffffff" stroke="${simulated}" stroke-width="2"/>`,
@@ -156,13 +157,18 @@ function marksOf(rows: readonly Row[], yardstick: number, textHeight: number): P
   ]
 }
 
-/** How far the last step is from the yardstick. */
+/** Where draws end, if cells turn into β-cells at all. */
+function functionalInWords({ steps, gap }: Ascent): string {
+  return `If cells turn into β-cells at all, draws come to ${cellsInWords(steps.at(-1)!)} functional cells: ${gapToYardstick(gap)}.`
+}
+
+/** How far the last step is from the yardstick, at the nominal values. */
 export function gapInWords({ yardstick, gap }: Pick<Restoration, 'yardstick' | 'gap'>): string {
   if (!Number.isFinite(gap))
-    return `No functional cell is left; the yardstick is ${amount(yardstick.cells)} cells.`
+    return `At the nominal values no functional cell is left; the yardstick is ${amount(yardstick.cells)} cells.`
   if (gap <= 1)
-    return `This comes to as many functional cells as the yardstick of ${amount(yardstick.cells)}, or more.`
-  return `The yardstick, ${amount(yardstick.cells)} cells, is ${amount(gap)} times the functional cells that this comes to.`
+    return `The nominal values come to as many functional cells as the yardstick of ${amount(yardstick.cells)}, or more.`
+  return `At the nominal values the yardstick, ${amount(yardstick.cells)} cells, is ${amount(gap)} times the functional cells.`
 }
 
 function inWords({ what, cells, low, high }: Step): string {

@@ -20,23 +20,25 @@ const twoColumns = 620 // pixels: from here on two panels stand beside each othe
 const symbols = { wins: 'circle', loses: 'triangle', 'not compared': 'square' } as const
 const paper = { wins: ink.simulated, loses: ink.observed, 'not compared': '#ffffff' } as const
 
-/** Every forecast of a number or a count with its interval and what was seen, a panel a statistic. */
+const sides = { 'held-out': 'Held out', fit: 'Fit set' } as const
+
+/** Every forecast of a number or a count with its interval and what was seen, a panel a side and statistic, in the order of `rows`. */
 export function scoreboard(rows: readonly BoardRow[], canvas: Canvas): string {
   const told = rows.filter(({ foretold }) => foretold.kind === 'interval')
-  const losses = told.filter(isLoss)
-  const statistics = [...new Set(told.map(headingOf))]
-    .map((heading) => told.filter((row) => headingOf(row) === heading))
-    .toSorted((a, b) => b.length - a.length)
+  const compared = told.filter(({ naive }) => naive !== undefined)
+  const panels = [...new Set(told.map(headingOf))].map((heading) =>
+    told.filter((row) => headingOf(row) === heading),
+  )
   return sheet(
     {
       title: 'Past trials foretold, and what was seen',
       about:
-        'numbers and counts: 90 % interval and middle of the forecast, with what was seen, by study, arm and month; counts as percent of the people',
-      says: `${counted(told.length, ['forecast', 'forecasts'])}, of which ${whole(losses.length)} lost to the naive one, that nothing changes.`,
+        'numbers and counts: 90 % interval and middle of the forecast, with what was seen, by study, arm and month; counts as percent of the people. Those of the fit set are foretold each from the others. Whoever built the model knew all outcomes.',
+      says: `${whole(compared.filter(isLoss).length)} of ${counted(compared.length, ['forecast', 'forecasts'])} that have a naive one, that nothing changes, lost to it.`,
       describe: told
         .map(
           (row) =>
-            `${lineInWords(row)}: seen ${seenInWords(row.line)}, foretold ${foretoldInWords(row)}; ${againstNaive(row)}.`,
+            `${sides[row.set]}, ${lineInWords(row)}: seen ${seenInWords(row.line)}, foretold ${foretoldInWords(row)}; ${againstNaive(row)}.`,
         )
         .join(' '),
       source: 'forecasts in calibration/retrodiction; what was seen, from the findings in evidence/',
@@ -56,7 +58,7 @@ export function scoreboard(rows: readonly BoardRow[], canvas: Canvas): string {
         ),
       ],
       columns: canvas.width < twoColumns ? 1 : 2,
-      panels: statistics.map((own) => panel(own)),
+      panels: panels.map((own) => panel(own)),
     },
   )
 }
@@ -146,10 +148,10 @@ function panel(rows: readonly BoardRow[]): Panel {
   }
 }
 
-/** A statistic with its unit; arms against each other have panels of their own. */
-function headingOf({ what, unit, line }: BoardRow): string {
+/** The side, and a statistic with its unit; arms against each other have panels of their own. */
+function headingOf({ set, what, unit, line }: BoardRow): string {
   const measured = unit === 'people' ? `${what}, %` : `${what}${inUnit(unit)}`
-  return line.control === undefined ? measured : `difference of ${measured}`
+  return `${sides[set]}: ${line.control === undefined ? measured : `difference of ${measured}`}`
 }
 
 /** Units that the name of the statistic does not say. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { filesIn, setsFile } from '../../../test/committed.ts'
 import { LabError, type ErrorCode } from '../../errors.ts'
 import { immunity } from '../../immunity/immunity.ts'
+import { readProtocol } from '../../trial/read-protocol.ts'
 import { readParameterSources, valueAt } from './parameter-source.ts'
 import { readStudies } from './read.ts'
 import { isStudyFile, readSets, setsPath } from './sets.ts'
@@ -10,7 +11,8 @@ const tCells = immunity.parameters['pancreasTCells']!.value
 const { text: committed } = setsFile()
 const studies = readStudies(filesIn('evidence'))
 const sources = readParameterSources(filesIn('evidence/parameters'))
-const sets = (text: string) => readSets({ path: setsPath, text }, studies, sources)
+const compared = filesIn('protocols').flatMap((file) => readProtocol(file).compare?.study ?? [])
+const sets = (text: string) => readSets({ path: setsPath, text }, studies, sources, compared)
 
 function refusal(text: string): LabError {
   try {
@@ -131,11 +133,43 @@ const refused: readonly Refused[] = [
   },
   {
     what: 'a limit as loose as the one before',
-    from: 'at-most: 0.0103',
-    to: 'at-most: 0.034',
-    at: 'huang2011#women',
+    from: 'at-most: 0.0103, source: huang2011#women',
+    to: 'at-most: 0.034, source: huang2011#men',
+    at: 'Women of the same series',
     code: 'EVIDENCE_BROKEN',
     says: /^ceilings\.donor-insulin-cells\.limits\.1\.at-most: expected a limit below 0\.034, .* got 0\.034$/,
+  },
+  {
+    what: 'a limit of another value than its source',
+    from: 'at-most: 0.034',
+    to: 'at-most: 0.35',
+    at: 'huang2011#men',
+    code: 'EVIDENCE_BROKEN',
+    says: /^ceilings\.donor-insulin-cells\.limits\.0\.at-most: expected 0\.034 1, the value of huang2011#men, .* got 0\.35 1$/,
+  },
+  {
+    what: 'a limit in another unit than its source',
+    from: 'source: gholamrezanezhad2011#spleen-day-10, derived: true',
+    to: 'source: lee2009#lung-half-life',
+    at: 'at-most: 0.596',
+    code: 'EVIDENCE_BROKEN',
+    says: /limits\.0\.at-most: expected 24 h, the value of lee2009#lung-half-life, .* got 0\.596 1$/,
+  },
+  {
+    what: 'a derived limit that is not marked so',
+    from: 'source: lee2009#outside-lung, derived: true',
+    to: 'source: lee2009#outside-lung',
+    at: 'at-most: 0.00002,',
+    code: 'EVIDENCE_BROKEN',
+    says: /^ceilings\.in-pancreas\.limits\.1\.at-most: expected 0\.002 1, .* got 0\.00002 1$/,
+  },
+  {
+    what: 'a study that a protocol compares with, on no side,',
+    from: '  hu2013: ',
+    to: '  # hu2013: ',
+    at: 'held-out:',
+    code: 'EVIDENCE_BROKEN',
+    says: /^held-out: expected 'hu2013', which a protocol compares with, here, .* got it nowhere$/,
   },
   {
     what: 'a source that is not there',

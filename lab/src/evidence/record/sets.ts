@@ -1,3 +1,4 @@
+import type { Quantity } from '@cordelia/engine'
 import { z } from 'zod'
 import { LabError, type ErrorCode } from '../../errors.ts'
 import type { Source, SourceFile } from '../../source/yaml.ts'
@@ -26,8 +27,13 @@ const ceilingIds = [
 
 const side = z.record(slug, words)
 const limit = z
-  .strictObject({ 'at-most': z.number().nonnegative(), source: words, says: words })
-  .transform(({ 'at-most': atMost, source, says }): Limit => ({ atMost, source, says }))
+  .strictObject({
+    'at-most': z.number().nonnegative(),
+    source: words,
+    derived: z.literal(true).optional(),
+    says: words,
+  })
+  .transform(({ 'at-most': atMost, ...rest }): Limit => ({ atMost, ...rest }))
 const ceiling = z.strictObject({ what: words, unit: words, limits: z.array(limit).min(1) })
 const setsSchema = z.strictObject({
   fit: side,
@@ -41,8 +47,10 @@ type Written = z.infer<typeof setsSchema>
 /** A published limit, in the unit of its ceiling. */
 export interface Limit {
   readonly atMost: number
-  /** The value in `evidence/parameters/` it was read at or mostly derived from, such as `lee2009#outside-lung`. */
+  /** The value in `evidence/parameters/` that it is, or is mostly derived from, such as `lee2009#outside-lung`. */
   readonly source: string
+  /** It follows from its source by what it `says`; without it, it is the value of its source. */
+  readonly derived?: true | undefined
   readonly says: string
 }
 
@@ -68,18 +76,21 @@ export interface Sets {
 type Refuse = (code: ErrorCode, path: readonly (string | number)[], detail: string) => never
 
 /**
- * Reads `evidence/sets.yaml`. Throws the first mistake at its place: `SCHEMA` for its form, `EVIDENCE_UNKNOWN` for a
- * study or source that is not there, `EVIDENCE_BROKEN` for a study or its people on two sides and for a limit that is
- * not tighter than the one before.
+ * Reads `evidence/sets.yaml`; `compared` are the studies that protocols compare with. Throws the first mistake at its
+ * place: `SCHEMA` for its form, `EVIDENCE_UNKNOWN` for a study or source that is not there, `EVIDENCE_BROKEN` for a study
+ * or its people on two sides, a compared study on none, a limit that is neither derived nor the value of its source, and
+ * one that is not tighter than the one before.
  */
 export function readSets(
   file: SourceFile,
   studies: readonly Study[],
   sources: readonly ParameterSource[],
+  compared: readonly string[] = [],
 ): Sets {
   const { source, fields } = readFields(file, setsSchema)
   const refuse = refusalIn(source)
   checkSides(fields, studies, refuse)
+  checkCompared(fields, compared, refuse)
   checkCeilings(fields, sources, refuse)
   const { 'held-out': heldOut, ...rest } = fields
   return { ...rest, heldOut }
@@ -116,15 +127,35 @@ function checkSides(written: Written, studies: readonly Study[], refuse: Refuse)
   }
 }
 
+function checkCompared(written: Written, compared: readonly string[], refuse: Refuse): void {
+  const placed = new Set(sideNames.flatMap((name) => Object.keys(written[name])))
+  const missing = compared.find((id) => !placed.has(id))
+  if (missing !== undefined) {
+    refuse(
+      'EVIDENCE_BROKEN',
+      ['held-out'],
+      `expected '${missing}', which a protocol compares with, here, in fit or in untreated, got it nowhere`,
+    )
+  }
+}
+
 function checkCeilings({ ceilings }: Written, sources: readonly ParameterSource[], refuse: Refuse): void {
-  for (const [id, { limits }] of Object.entries(ceilings)) {
-    limits.forEach(({ atMost, source }, i) => {
+  for (const [id, { unit, limits }] of Object.entries(ceilings)) {
+    limits.forEach(({ atMost, source, derived }, i) => {
       const path = ['ceilings', id, 'limits', i]
-      if (!isRead(sources, source)) {
+      const read = readAt(sources, source)
+      if (read === undefined) {
         refuse(
           'EVIDENCE_UNKNOWN',
           [...path, 'source'],
           `expected a value that was read, as in evidence/parameters, got '${source}'`,
+        )
+      }
+      if (derived !== true && (read.value !== atMost || read.unit.text !== unit)) {
+        refuse(
+          'EVIDENCE_BROKEN',
+          [...path, 'at-most'],
+          `expected ${read.value} ${read.unit.text}, the value of ${source}, or 'derived: true', got ${atMost} ${unit}`,
         )
       }
       const before = limits[i - 1]
@@ -139,12 +170,11 @@ function checkCeilings({ ceilings }: Written, sources: readonly ParameterSource[
   }
 }
 
-function isRead(sources: readonly ParameterSource[], reference: string): boolean {
+function readAt(sources: readonly ParameterSource[], reference: string): Quantity | undefined {
   try {
-    valueAt(sources, reference)
-    return true
+    return valueAt(sources, reference)
   } catch (error) {
-    if (error instanceof LabError) return false
+    if (error instanceof LabError) return undefined
     throw error
   }
 }
