@@ -262,7 +262,7 @@ export function standingInWords(
   name: string,
   { lines, coverage, coverageOfCohorts, gain }: Standing,
 ): string {
-  return `${name}, ${counted(lines, ['forecast', 'forecasts'])}: 90 % intervals held ${coveredInWords(coverage)} numbers and counts, and ${coveredInWords(coverageOfCohorts)} cohorts by the one line that speaks for each. The log score less that of the naive forecast is ${numeral(gain.mean)} (95 % interval ${span(gain.low, gain.high)}), a mean over ${counted(gain.cohorts, ['cohort', 'cohorts'])}, and above zero in ${whole(gain.better)}.`
+  return `${name}, ${counted(lines, ['forecast', 'forecasts'])}: 90 % intervals held ${coveredInWords(coverage)} numbers and counts, which are not independent within a cohort, and ${coveredInWords(coverageOfCohorts)} cohorts by the one line that speaks for each. By that line the log score less that of the naive forecast is ${numeral(gain.mean)} (95 % interval ${span(gain.low, gain.high)}), a mean over ${counted(gain.cohorts, ['cohort', 'cohorts'])}, and above zero in ${whole(gain.better)}${gain.low > 0 ? '' : ': not shown to foretell better than that nothing changes'}.`
 }
 
 const coveredInWords = ({ covered, of, low, high }: Coverage): string =>
