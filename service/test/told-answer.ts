@@ -1,4 +1,4 @@
-import { notForCare, numberGraph, readProtocol, type Answer } from '@cordelia/lab'
+import { notForCare, numberGraph, questions, readProtocol, type Answer } from '@cordelia/lab'
 import { fewForetold } from '../../lab/test/answer.ts'
 import { madeUpBounds, madeUpWorth } from '../../lab/test/consequences.ts'
 import { judgement } from '../../lab/test/course-judgement.ts'
@@ -68,15 +68,6 @@ const turned = (question: Judgement['question'], from: Judgement['verdict'], ste
   from,
   steps,
 })
-
-const questions = [
-  'preserves',
-  'restores',
-  'glycaemic-control',
-  'insulin-need',
-  'who-benefits',
-  'safety',
-] as const
 
 const ascent = {
   draws: 40,

@@ -9,6 +9,7 @@ import { nod, stz } from '../species/mouse.ts'
 import { measuresOf } from './measures.ts'
 import type { Mechanism } from './protocol.ts'
 import { readProtocol } from './read-protocol.ts'
+import { graftMechanisms } from '../hypotheses/structures.ts'
 import { jobsOf, performIn } from './simulate.ts'
 
 /** A dose begins the steps anew, so arms differ by the error of the solver: a thousandth of the difference looked for. */
@@ -24,15 +25,6 @@ const clinics = {
 }
 type Draw = keyof typeof clinics
 const speciesOf = (draw: Draw) => (draw === 'nod' || draw === 'stz' ? 'mouse' : 'human')
-
-const graft = [
-  'homing',
-  'differentiation',
-  'support',
-  'treg-induction',
-  'effector-suppression',
-  'hsc-reset',
-] as const satisfies readonly Mechanism[]
 
 const conditioning = '{ conditioning: 1, at: 0 day }'
 const infused = (product: string, dose: string, route: string, day: number) =>
@@ -64,7 +56,7 @@ arms:
 visits: [0 day, 14 day, 90 day, 180 day, 365 day]
 endpoints:
   primary: { measure: glucose, at: 365 day }
-mechanisms: { ${graft.map((name) => `${name}: ${on.includes(name) ? 1 : 0}`).join(', ')} }
+mechanisms: { ${graftMechanisms.map((name) => `${name}: ${on.includes(name) ? 1 : 0}`).join(', ')} }
 potency: 1
 repeat: { trials: 2, seed: 11 }
 `
@@ -106,13 +98,13 @@ describe.each(['newly-diagnosed', 'established', 'nod', 'stz'] as const)('%s', (
     const change = apart(conditioned, untreated)
     if (draw === 'stz') expect(change).toBeLessThan(agreement)
     else expect(change).toBeGreaterThan(0.01)
-    expect(measured(draw, [conditioning], graft)).toEqual(conditioned)
+    expect(measured(draw, [conditioning], graftMechanisms)).toEqual(conditioned)
   })
 })
 
 describe('a switch alone passes what it stands for', () => {
   const passing = (give: readonly string[], control: Float64Array) =>
-    graft.filter((name) => apart(measured('newly-diagnosed', give, [name]), control) > agreement)
+    graftMechanisms.filter((name) => apart(measured('newly-diagnosed', give, [name]), control) > agreement)
 
   it('of MSC by both routes: no cell differentiates before it is home, and none renews the repertoire', () => {
     expect(passing(given['MSC twice'], measured('newly-diagnosed', [], []))).toEqual([
@@ -125,7 +117,7 @@ describe('a switch alone passes what it stands for', () => {
   it('of own blood stem cells after conditioning: all but homing, which only brings cells to where others act', () => {
     const conditioned = measured('newly-diagnosed', [conditioning], [])
     expect(passing([conditioning, ...afterConditioning['own blood stem cells']], conditioned)).toEqual(
-      graft.filter((name) => name !== 'homing'),
+      graftMechanisms.filter((name) => name !== 'homing'),
     )
   })
 
