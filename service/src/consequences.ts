@@ -80,7 +80,7 @@ export async function boundsOfTreatment(
   })
 }
 
-/** What two treatments add to C-peptide in other people, doses, routes and repetitions, and where people were treated so. */
+/** What two treatments add to C-peptide in other people, doses, routes and repetitions, and which studies are of people near. */
 export async function benefitOfCells(
   { draws: count }: { readonly draws: number },
   effort: Effort,

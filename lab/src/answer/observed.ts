@@ -3,6 +3,7 @@ import { inNanomolar, usableOutcomes, type Outcome } from '../evidence/effect/ou
 import type { Study } from '../evidence/record/study.ts'
 import { endpoints, type Measure } from '../trial/measures.ts'
 import type { Protocol } from '../trial/protocol.ts'
+import { daysPerMonth, visitNear } from '../trial/visit-near.ts'
 
 /** A printed number with its spread, in the unit asked for. */
 export interface Reading {
@@ -25,10 +26,6 @@ export interface ObservedPoint extends Reading {
   readonly unit: string
   readonly day: number
 }
-
-const daysPerMonth = 30.4375
-/** Days: trials see people within weeks of the planned day, and visits lie months apart. */
-const visitWindow = 20
 
 /** Checks that the study and the arms a protocol compares with are there. Throws `EVIDENCE_UNKNOWN`. */
 export function checkComparison({ name, compare }: Protocol, studies: readonly Study[]): void {
@@ -88,12 +85,6 @@ export function readingOf(outcome: Outcome, unit: string): Reading | undefined {
     finding: outcome.ref,
     conversion: convert.how,
   }
-}
-
-function visitNear(protocol: Protocol, day: number): number | undefined {
-  const distance = (visit: number): number => Math.abs(visit - day)
-  const [nearest] = protocol.visits.toSorted((a, b) => distance(a) - distance(b))
-  return nearest !== undefined && distance(nearest) <= visitWindow ? nearest : undefined
 }
 
 interface Converter {

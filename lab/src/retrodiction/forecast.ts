@@ -57,7 +57,6 @@ type Foretold = Partial<Record<Variant, Summary>>
 
 /** One draw of a past trial: what each question came to, and people who could not be followed in every variant. */
 export interface Forecast {
-  readonly draw: number
   readonly lost: number
   readonly answers: readonly Foretold[]
 }
@@ -111,7 +110,7 @@ function foretellIn(clinic: Clinic, { protocol, asked, people: count }: Forecast
       variants.map(([variant, tests]) => [variant, rounded(summarise(groupIn(each, tests), against))]),
     )
   })
-  return { draw: draw.number, lost: count - whole.length, answers }
+  return { lost: count - whole.length, answers }
 }
 
 /** Far finer than what 24 people tell; the forecasts are kept in a file. */

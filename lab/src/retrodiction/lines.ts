@@ -3,6 +3,7 @@ import type { MeasureId } from '../evidence/record/measures.ts'
 import type { Study } from '../evidence/record/study.ts'
 import type { Protocol } from '../trial/protocol.ts'
 import { countsOf } from '../trial/randomise.ts'
+import { daysPerMonth, visitNear } from '../trial/visit-near.ts'
 import type { Asked } from './forecast.ts'
 import { printedOf } from './seen.ts'
 import { statistics, type StatisticId } from './statistics.ts'
@@ -46,10 +47,6 @@ interface Group {
   readonly n: number
   readonly asked: Asked
 }
-
-const daysPerMonth = 30.4375
-/** Days: trials see people within weeks of the planned day, and visits lie months apart. */
-const visitWindow = 20
 
 /** Counts that go by another name in the simulation. */
 const sameAs: Readonly<Partial<Record<MeasureId, StatisticId>>> = {
@@ -99,7 +96,7 @@ export function linesOf(study: Study, protocol: Protocol): readonly Line[] {
 function numbersOf(reading: Reading, { name, theirs }: Reading['arms'][number]): readonly Line[] {
   return printedOf(reading.outcomes, theirs).flatMap((printed): readonly Line[] => {
     const { ref, statistic, centre, month, value, error, n, entry } = printed
-    const day = visitNear(reading.protocol, month * daysPerMonth)
+    const day = visitAt(reading.protocol, month)
     if (day === undefined) return []
     const asked = { arm: name, statistic, centre, day, ...(entry !== undefined && { entry }) }
     const arm = { name, n: peopleIn(reading, name, n), asked }
@@ -284,11 +281,11 @@ function isStatistic(name: string): name is StatisticId {
 
 function dayOf(protocol: Protocol, { month, when }: Outcome): number | undefined {
   if (when !== undefined) return protocol.visits.at(-1)
-  return month === undefined || month === 0 ? undefined : visitNear(protocol, month * daysPerMonth)
+  return month === undefined || month === 0 ? undefined : visitAt(protocol, month)
 }
 
-function visitNear(protocol: Protocol, day: number): number | undefined {
-  const distance = (visit: number): number => Math.abs(visit - day)
-  const [nearest] = protocol.visits.toSorted((a, b) => distance(a) - distance(b))
-  return nearest !== undefined && nearest > 0 && distance(nearest) <= visitWindow ? nearest : undefined
+/** The visit after entry that a study's month is; undefined where none is near. */
+function visitAt(protocol: Protocol, month: number): number | undefined {
+  const day = visitNear(protocol, month * daysPerMonth)
+  return day === 0 ? undefined : day
 }

@@ -97,7 +97,10 @@ describe('counts', () => {
 
   it('leave room for one more where nobody of the simulated had it', () => {
     const predictive = predictiveOf(counted, { arm: { centre: 0, sd: 0 }, people: 24 })
-    expect(logProbability(predictive, { kind: 'counts', events: 3 })).toBeGreaterThan(-8)
+    const surer = predictiveOf(counted, { arm: { centre: 0, sd: 0 }, people: 2400 })
+    const three = { kind: 'counts', events: 3 } as const
+    expect(logProbability(predictive, three)).toBeGreaterThan(-8)
+    expect(logProbability(surer, three)).toBeLessThan(logProbability(predictive, three) - 5)
     expect(intervalOf([{ weight: 1, predictive }]).low).toBe(0)
   })
 

@@ -7,7 +7,7 @@ import type { Session } from './session.ts'
 export function benefitCommand(session: Session): Command {
   const paint = paintFor(session.stdout)
   return new Command('benefit')
-    .description('who would benefit, one factor at a time, and where people were treated so')
+    .description('who would benefit, one factor at a time, and which studies are of people near')
     .addOption(drawsOption())
     .addOption(workersOption())
     .addOption(jsonOption())

@@ -100,7 +100,7 @@ function cells({ line, set, what, unit, foretold, logScore, naive }: BoardRow): 
     foretold.kind === 'interval' ? (foretold.isCovered ? 'yes' : 'no') : '–',
     logScore.toFixed(2),
     naive === undefined ? '–' : naive.toFixed(2),
-    months(month * 30.4375),
+    String(Number(month.toFixed(1))),
     control === undefined ? String(arm.n) : `${arm.n} and ${control.n}`,
     unit === 'people' ? what : `${what}, ${unit}`,
     id,
