@@ -201,7 +201,7 @@ export {
   type RestorationJob,
 } from './consequences/restoration.ts'
 export { dayFollowed, drawsFollowed, drawsToFollow, type DrawsFollowed } from './consequences/followed.ts'
-export type { Interval, Middle } from './consequences/interval.ts'
+export type { Interval, Middle } from './statistics/interval.ts'
 export {
   benefitJobs,
   benefitRows,

@@ -5,7 +5,7 @@ import { benefitJobs, benefitsOver, performBenefit, type Benefits } from '../src
 import type { Bounds } from '../src/consequences/bounds-result.ts'
 import { slicesOf } from '../src/consequences/draws.ts'
 import { dayFollowed } from '../src/consequences/followed.ts'
-import type { Middle } from '../src/consequences/interval.ts'
+import type { Middle } from '../src/statistics/interval.ts'
 import { performRestoration, restorationJobs } from '../src/consequences/restoration.ts'
 import { readParameterSources } from '../src/evidence/record/parameter-source.ts'
 import { readSets } from '../src/evidence/record/sets.ts'

@@ -1,6 +1,6 @@
 import { graftMechanisms, type GraftMechanism } from '../hypotheses/structures.ts'
 import type { Clinic } from '../patient/clinic.ts'
-import { meanOver, type Interval } from './interval.ts'
+import { meanOver, type Interval } from '../statistics/interval.ts'
 import type { Scenario } from './scenario.ts'
 import { shapley } from './shapley.ts'
 import { followAll, working, type Case, type Held } from './treated.ts'

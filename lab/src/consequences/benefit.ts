@@ -8,7 +8,7 @@ import { clinicFor } from '../trial/simulate.ts'
 import type { CellDose, Give, Protocol } from '../trial/protocol.ts'
 import { slicesOf, structuresIn, type DrawsOn } from './draws.ts'
 import { studiesNear } from './human-data.ts'
-import { meanOver, type Interval } from './interval.ts'
+import { meanOver, type Interval } from '../statistics/interval.ts'
 import { withoutCells, type Scenario } from './scenario.ts'
 import { followAll, type Case } from './treated.ts'
 

@@ -3,7 +3,7 @@ import { clinicFor } from '../trial/simulate.ts'
 import { blocks, boundsOf, rises, someone, type Bounded, type Someone } from './bounds.ts'
 import { slicesOf } from './draws.ts'
 import { halfLivesFor, potencies } from './durability.ts'
-import { medianOver, rankedOver, type Middle } from './interval.ts'
+import { medianOver, rankedOver, type Middle } from '../statistics/interval.ts'
 
 /** What limits any treatment of the immune attack, over draws of people: medians and middle 90 %. */
 export interface Bounds {

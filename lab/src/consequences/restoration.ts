@@ -6,7 +6,7 @@ import { place } from '../patient/person.ts'
 import { clinicFor } from '../trial/simulate.ts'
 import { kineticsOf } from '../trial/treatment.ts'
 import { slicesOf } from './draws.ts'
-import { medianOver, type Middle } from './interval.ts'
+import { medianOver, type Middle } from '../statistics/interval.ts'
 import { slugOf, type Scenario } from './scenario.ts'
 import { followAll, nominal, type Held } from './treated.ts'
 

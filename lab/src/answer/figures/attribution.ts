@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { graftMechanisms, type GraftMechanism } from '../../hypotheses/structures.ts'
 import type { Attribution } from '../../consequences/attribution.ts'
-import type { Interval } from '../../consequences/interval.ts'
+import type { Interval } from '../../statistics/interval.ts'
 import { addedInWords, drawsOf, effectInWords, intervalInWords } from '../consequence-words.ts'
 import { numeral } from './numeral.ts'
 import { ink, sheet, type Canvas, type Panel } from './sheet.ts'

@@ -55,7 +55,8 @@ export function scientific(value: number): string {
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
-function raised(exponent: number): string {
+/** An exponent above the line: `⁻⁷`. */
+export function raised(exponent: number): string {
   const digits = String(Math.abs(exponent)).replaceAll(/\d/g, (digit) => superscripts[Number(digit)]!)
   return exponent < 0 ? `⁻${digits}` : digits
 }

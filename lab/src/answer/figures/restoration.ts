@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import type { Middle } from '../../consequences/interval.ts'
+import type { Middle } from '../../statistics/interval.ts'
 import type { Ascent, Restoration, RestorationOver, Step } from '../../consequences/restoration.ts'
 import { ascentInWords, cellsInWords, drawsOf, gapToYardstick } from '../consequence-words.ts'
 import { amount, span } from './numeral.ts'

@@ -1,4 +1,4 @@
-import { mean, quantile } from '../statistics/describe.ts'
+import { mean, quantile } from './describe.ts'
 
 /** The ends of the middle nine tenths of draws. */
 const [lowest, highest] = [0.05, 0.95] as const
