@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { LabError, type ErrorCode } from '../../errors.ts'
 import type { Source, SourceFile } from '../../source/yaml.ts'
 import { cohorts } from './cohorts.ts'
+import { matchChancePath } from './match-chance.ts'
 import { valueAt, type ParameterSource } from './parameter-source.ts'
+import { productFactsPath } from './product-facts.ts'
 import { readFields } from './read.ts'
 import { slug, words } from './record.ts'
 import type { Study } from './study.ts'
@@ -11,9 +13,12 @@ import type { Study } from './study.ts'
 /** The file beside the studies that says which of them the model was fitted to. */
 export const setsPath = 'evidence/sets.yaml'
 
-/** Whether a file right in `evidence/` is a study: all but the sets are. */
+/** The files right in `evidence/` that are no study. */
+export const tablePaths: readonly string[] = [setsPath, productFactsPath, matchChancePath]
+
+/** Whether a file is a study: all that are right in `evidence/` are, but the tables. */
 export function isStudyFile({ path }: SourceFile): boolean {
-  return /^evidence\/[^/]+$/.test(path) && path !== setsPath
+  return /^evidence\/[^/]+$/.test(path) && !tablePaths.includes(path)
 }
 
 /** What no parameter of the graft may break. */
