@@ -34,6 +34,16 @@ export const errors = {
   POOL_ROW: 'A row repeats a study, or counts more events than people; or there are too many rows.',
   OPTION: 'A command-line option has an illegal value.',
   OUTPUT_EXISTS: 'The output directory holds something else.',
+  HLA_SYNTAX: 'The text is not a GL String, or is too long.',
+  HLA_NAME: 'A name is no HLA allele; serological types are none.',
+  HLA_CODE: 'A multiple allele code cannot be read without its licensed table.',
+  HLA_LOCUS: 'A locus stands where the GL String has no place for it, or there are more than two copies.',
+  HLA_AMBIGUOUS: 'A locus has more possible pairs of alleles than can be compared.',
+  HLA_PHASE: 'The typing of a parent does not say which alleles lie on one chromosome.',
+  UNIT_DATES: 'The days of a unit are out of order, too far apart, or do not agree with its hours.',
+  UNIT_COUNTS: 'A count is higher than one it is part of, or counts of a unit are missing or of two times.',
+  UNIT_HLA: 'HLA types need both the unit and the recipient.',
+  INVENTORY_ROW: 'A row repeats a unit, or there are too many rows.',
 } as const
 
 export type ErrorCode = keyof typeof errors
