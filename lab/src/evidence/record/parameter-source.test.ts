@@ -1,5 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { banks } from '../../graft/unit/collection.ts'
+import { culture } from '../../graft/unit/expansion.ts'
+import { physics } from '../../graft/unit/physics.ts'
+import { foretoldSeries } from '../../graft/unit/predictions.ts'
+import { thresholds } from '../../graft/unit/thresholds.ts'
 import { models } from '../../models.ts'
 import { readParameterSources, unfounded, valueAt } from './parameter-source.ts'
 
@@ -8,10 +13,33 @@ const sources = readParameterSources(
   readdirSync(folder).map((path) => ({ path, text: readFileSync(new URL(path, folder), 'utf8') })),
 )
 
+const ofUnits = {
+  physics,
+  culture,
+  'medians of banks': Object.fromEntries(
+    Object.entries(banks).flatMap(([id, { volume, nucleated, cd34, delay }]) =>
+      Object.entries({ volume, nucleated, cd34, delay }).map(
+        ([name, each]) => [`${id}.${name}`, each] as const,
+      ),
+    ),
+  ),
+  limits: Object.fromEntries(Object.entries(thresholds).map(([id, { limit }]) => [id, limit])),
+  'held-out series': Object.fromEntries(foretoldSeries().map(({ id, seen }) => [id, seen])),
+}
+
 describe('measured parameters', () => {
   it.each(Object.entries(models))('of %s have the value their source holds', (_, model) => {
-    expect(unfounded(model, sources)).toEqual([])
+    expect(unfounded(model.parameters, sources)).toEqual([])
   })
+
+  it.each(Object.entries(ofUnits))(
+    'of the %s of units have the value their source holds',
+    (_, parameters) => {
+      const named = Object.entries(parameters).map(([name, each]) => ({ ...each, name }))
+      expect(named.filter(({ provenance }) => provenance.kind === 'measured')).not.toEqual([])
+      expect(unfounded(named, sources)).toEqual([])
+    },
+  )
 
   it('are found out when a source changes', () => {
     const changed = sources.map((source) =>
@@ -22,7 +50,7 @@ describe('measured parameters', () => {
           }
         : source,
     )
-    expect(unfounded(models.body, changed)).toEqual([
+    expect(unfounded(models.body.parameters, changed)).toEqual([
       'metabolism.adagSlope is 28.7 mg/dL/%, nathan2008#slope says 29',
     ])
   })

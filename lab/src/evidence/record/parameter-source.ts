@@ -1,4 +1,4 @@
-import { convert, ModelError, quantity, type Model, type Quantity } from '@cordelia/engine'
+import { convert, ModelError, quantity, type Parameter, type Quantity } from '@cordelia/engine'
 import { z } from 'zod'
 import { LabError } from '../../errors.ts'
 import { readYaml, type SourceFile } from '../../source/yaml.ts'
@@ -40,9 +40,12 @@ export function valueAt(sources: readonly ParameterSource[], reference: string):
   return quantity(found.value)
 }
 
-/** The measured parameters of a model whose source does not hold the value they have, in words. */
-export function unfounded(model: Model, sources: readonly ParameterSource[]): readonly string[] {
-  return model.parameters.flatMap(({ name, value, unit, provenance }) => {
+/** The measured parameters whose source does not hold the value they have, in words. */
+export function unfounded(
+  parameters: readonly (Parameter & { readonly name: string })[],
+  sources: readonly ParameterSource[],
+): readonly string[] {
+  return parameters.flatMap(({ name, value, unit, provenance }) => {
     if (provenance.kind !== 'measured') return []
     try {
       const read = convert(valueAt(sources, provenance.from), unit)

@@ -1,0 +1,106 @@
+import { exp, log, logistic } from '@cordelia/engine'
+import { factor, type Known } from './known.ts'
+import type { Unit } from './unit.ts'
+
+/** What one unit holds at freezing and gives after thaw and wash: cells, and a chance. */
+export interface Infused {
+  /** Nucleated cells at freezing. */
+  readonly frozen: number
+  /** CD34+ cells at freezing. */
+  readonly cd34Frozen: number
+  /** Nucleated cells after thaw and wash. */
+  readonly nucleated: number
+  /** Living CD34+ cells after thaw and wash, and their share of the CD34+ cells. */
+  readonly cd34: number
+  readonly viableCd34: number
+  /** Regulatory T cells after thaw and wash. */
+  readonly treg: number
+  /** The chance that any MSC can be grown from it. */
+  readonly mscChance: number
+}
+
+/** Follows the cells of a unit from what was counted to the vein, in one possible truth. */
+export function infusedFrom(unit: Unit, known: Known): Infused {
+  const frozen = nucleatedFrozen(unit, known)
+  const washed = washedShare(unit, known)
+  const cd34 = rareFrozen(unit, known, frozen)
+  const viableCd34 = viableShare(unit, known)
+  const left = known.values.cd34Recovery * factor(known.values.cd34RecoverySpread, known.unit.cd34Recovery)
+  return {
+    frozen,
+    cd34Frozen: cd34,
+    nucleated: frozen * washed,
+    cd34: Math.min(cd34 * left * viableCd34, frozen * washed),
+    viableCd34,
+    treg: tregFrozen(unit, known, frozen) * washed * known.values.tregLeft,
+    mscChance: chanceOfMsc(known, frozen),
+  }
+}
+
+/** The share of nucleated cells left so many hours after the wash. Exponential through what was left after 2 hours. */
+export function leftAfter(hours: number, { values }: Known): number {
+  return exp((hours / 2) * log(values.waiting))
+}
+
+function nucleatedFrozen({ counts }: Unit, { values, unit }: Known): number {
+  const counted = counts.nucleated * factor(values.counting, unit.counting)
+  return counts.when === 'frozen' ? counted : counted * processed(values, unit)
+}
+
+function processed(values: Known['values'], unit: Known['unit']): number {
+  return Math.min(1, values.processing * factor(values.processingSpread, unit.processing))
+}
+
+/** Nucleated cells left by storage, thaw and wash. What was counted after thaw stands in for what units like it have. */
+function washedShare({ afterThaw, frozen, thawed }: Unit, { values, unit }: Known): number {
+  const { wash, thaw, washSpread, yearly, counting } = values
+  if (afterThaw?.recovered !== undefined)
+    return afterThaw.recovered * (wash / thaw) * factor(counting, unit.wash)
+  const years = thawed === undefined ? 0 : (thawed - frozen) / 365.25
+  return Math.min(1, wash * factor(washSpread, unit.wash) * exp(yearly * years))
+}
+
+function rareFrozen({ counts }: Unit, { values, unit }: Known, frozen: number): number {
+  if (counts.cd34 === undefined) {
+    return frozen * values.cd34Share * factor(values.cd34ShareSpread, unit.cd34Share)
+  }
+  const counted = counts.cd34 * factor(values.cd34Counting, unit.cd34Counting)
+  const left = values.cd34Processing * factor(values.cd34ProcessingSpread, unit.cd34Processing)
+  return counts.when === 'frozen' ? counted : counted * Math.min(1, left)
+}
+
+function viableShare({ delay, afterThaw }: Unit, known: Known): number {
+  if (afterThaw?.viableCd34 !== undefined) return afterThaw.viableCd34
+  return logistic(aliveAt(delay, known) + known.values.aliveSpread * known.unit.alive)
+}
+
+/** The logit of the share of CD34+ cells alive after thaw in the middle unit frozen so many hours after birth: straight through days 1 and 3. */
+export function aliveAt(hours: number, { values: { aliveDay1, aliveDay3 } }: Known): number {
+  const aDay = (logit(aliveDay3) - logit(aliveDay1)) / 2
+  return logit(aliveDay1) + aDay * (hours / 24 - 1)
+}
+
+/** ln(share / (1 - share)). */
+export function logit(share: number): number {
+  return log(share / (1 - share))
+}
+
+/** From the volume collected where it is known, else from the nucleated cells; never more lymphocytes than nucleated cells. */
+function tregFrozen({ volume, counts }: Unit, { values, unit }: Known, frozen: number): number {
+  const spread = factor(values.lymphocytesSpread, unit.lymphocytes)
+  const lymphocytes =
+    volume === undefined
+      ? (frozen * values.lymphocytes * spread) / values.density
+      : volume *
+        values.lymphocytes *
+        spread *
+        (counts.when === 'frozen' ? processed(values, unit) : frozen / counts.nucleated)
+  const share = (values.tregResting + values.tregActivated) * factor(values.tregSpread, unit.treg)
+  return Math.min(lymphocytes, frozen) * values.cd4 * share
+}
+
+/** Clones are rare and fall as a Poisson law, so the chance grows with the cells; its rate is what the frozen units tried tell. */
+function chanceOfMsc({ values, mscShare }: Known, frozen: number): number {
+  const clones = -log(1 - mscShare) / values.mscCells
+  return 1 - exp(-clones * frozen)
+}
