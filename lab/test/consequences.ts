@@ -20,7 +20,7 @@ import { drawsInTurn } from './held.ts'
 export function committedScenarios(): Scenarios {
   const sources = readParameterSources(filesIn('evidence/parameters'))
   const sets = readSets(setsFile(), readStudies(filesIn('evidence')), sources)
-  return scenariosOf(sources, filesIn('protocols').map(readProtocol), sets)
+  return scenariosOf(filesIn('protocols').map(readProtocol), sets)
 }
 
 /** The scenarios of the answer, followed in few draws. */
@@ -28,9 +28,8 @@ export function followedInFew(): Followed {
   const scenarios = committedScenarios()
   const draws = drawsInTurn(5, 4)
   const differentiating = draws.filter(({ structure }) => structure === 'replacement' || structure === 'all')
-  const bags = scenarios.restored.map(({ scenario }) => scenario)
   const restored = slicesOf(
-    restorationJobs(bags, () => differentiating).flatMap(performRestoration),
+    restorationJobs(scenarios.restored, () => differentiating).flatMap(performRestoration),
     differentiating.length,
   )
   const shares = scenarioJobs(scenarios.attributed, dayFollowed, () => draws).flatMap(performAttribution)

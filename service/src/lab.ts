@@ -134,7 +134,7 @@ export async function checkModels(): Promise<readonly ModelCheck[]> {
       model: name,
       states: model.states.length,
       parameters: Object.fromEntries(counts),
-      problems: unfounded(model, sources),
+      problems: unfounded(model.parameters, sources),
     }
   })
 }
@@ -174,7 +174,7 @@ export async function answerQuestion(overrides: Overrides, effort: Effort): Prom
   const past = await storedTrials(evidence.studies)
   const against = { past, studies: evidence.studies, sets: await loadSets(evidence) }
   const all = past.map(({ protocol }) => protocol)
-  const scenarios = scenariosOf(evidence.sources, all, against.sets)
+  const scenarios = scenariosOf(all, against.sets)
   const what = {
     protocols,
     people: sha256(toJson(people)),

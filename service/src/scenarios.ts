@@ -25,7 +25,6 @@ export async function followScenarios(
   { workers, signal }: Crew,
 ): Promise<Followed> {
   const draws = await drawsOf(believing, signal)
-  const bags = scenarios.restored.map(({ scenario }) => scenario)
   const restoring = threadPool<RestorationJob, readonly (Fate | undefined)[]>({
     worker: new URL('./worker/restore.js', import.meta.url),
     workers,
@@ -33,7 +32,7 @@ export async function followScenarios(
   })
   const restored = async (when: 'before' | 'after') =>
     slicesOf(
-      await flat(restoring.run(restorationJobs(bags, (kind: CellKind) => draws[kind][when]))),
+      await flat(restoring.run(restorationJobs(scenarios.restored, (kind: CellKind) => draws[kind][when]))),
       drawsFollowed,
     )
   const attributing = threadPool<AttributionJob, readonly (Shared | undefined)[]>({

@@ -157,10 +157,10 @@ export function answer(
     glycaemia: glycaemiaOf(studies),
     ...computed,
     untreated: besideUntreated(studies),
-    restoration: scenarios.restored.map(({ scenario, bag }, i) => ({
-      ...restore(human, scenario, bag, yardstick),
-      before: ascentOver(bag, yardstick, before[i]!),
-      after: ascentOver(bag, yardstick, after[i]!),
+    restoration: scenarios.restored.map((planned, i) => ({
+      ...restore(human, planned, yardstick),
+      before: ascentOver(planned.bag, yardstick, before[i]!),
+      after: ascentOver(planned.bag, yardstick, after[i]!),
     })),
     ceilings: ceilingsOf(human, scenarios.limits, yardstick),
     attribution: scenarios.attributed.map((scenario, i) => attributionOver(scenario, shares[i]!)),

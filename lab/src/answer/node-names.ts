@@ -20,7 +20,7 @@ import type { BesideUntreated } from './untreated.ts'
 export const verdictId = ({ product, question }: Pick<Judgement, 'product' | 'question'>): string =>
   `${product}/${question}`
 
-/** `restoration/own-cord-blood-unit/alive-when-infused`. */
+/** `restoration/own-cord-blood-unit/cells-given`. */
 export const stepId = (scenario: string, what: string): string => `${restorationId(scenario)}/${slugOf(what)}`
 
 /** `attribution/own-cord-blood-unit`. */

@@ -39,7 +39,7 @@ describe('the number graph of an answer', () => {
       'trial/carlsson2023',
       'carlsson2023#protrans-cpeptide-auc-12',
     ])
-    expect(node('restoration/own-cord-blood-unit/alive-when-infused')?.from).toContain('laroche#recovery')
+    expect(node('restoration/own-cord-blood-unit/cells-given')?.from).toContain('laroche#recovery')
     expect(node('islets.killing')).toMatchObject({
       kind: 'parameter',
       from: ['calibration/untreated-course'],

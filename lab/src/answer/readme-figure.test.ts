@@ -13,15 +13,14 @@ it('the figure of the README is the one the program draws today', async () => {
   const sources = readParameterSources(filesIn('evidence/parameters'))
   const yardstick = valueAt(sources, 'zimislecel-dose#full-dose')
   const [own] = committedScenarios().restored
-  const { scenario, bag } = own!
   const draws = keptDraws()
   const over = (when: 'before' | 'after') =>
     ascentOver(
-      bag,
+      own!.bag,
       yardstick,
-      restorationJobs([scenario], (kind) => draws[kind][when]).flatMap(performRestoration),
+      restorationJobs([own!], (kind) => draws[kind][when]).flatMap(performRestoration),
     )
-  const nominal = restore(clinicFor('newly-diagnosed'), scenario, bag, yardstick)
+  const nominal = restore(clinicFor('newly-diagnosed'), own!, yardstick)
   const made = { ...nominal, before: over('before'), after: over('after') }
   const { document } = new JSDOM('').window
   await expect(restoration(made, { document, width: 900, notForCare })).toMatchFileSnapshot(

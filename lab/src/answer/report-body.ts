@@ -97,7 +97,7 @@ const numberOr = (value: number | undefined): string => (value === undefined ? '
 /** From the bag to functional β-cells, a figure a product, and what autopsies allow. */
 export function restorationSection({ restoration: ladders, ceilings }: Answer, draw: Draw): Html {
   return html`<section aria-labelledby="restoration"><h2 id="restoration">The arithmetic of restoration</h2>
-<p>How many working β-cells can come of one bag? The yardstick is the dose of islets made from stem cells after which most people needed no injected insulin. Steps inside the body are simulated and rest on assumed rates. The nominal arithmetic has the range that the assumptions allow; the draws have those rates that break no published limit, and after that those that the fit set left, if cells turn into β-cells at all. Each step is a peak of its own, and some cells come from elsewhere in the body, so a later step can exceed an earlier one.</p>
+<p>How many working β-cells can come of one bag? The yardstick is the dose of islets made from stem cells after which most people needed no injected insulin. Steps inside the body are simulated and rest on assumed rates. The arithmetic starts at the unit: units differ, so the middle unit stands with a poor and a rich one. The nominal values have the range that the assumptions allow; the draws have those rates that break no published limit, and after that those that the fit set left, if cells turn into β-cells at all. Each step is a peak of its own, and some cells come from elsewhere in the body, so a later step can exceed an earlier one.</p>
 ${ladders.map(
   (ladder) => html`<h3>${capital(ladder.scenario)}</h3>
 ${draw((canvas) => restoration(ladder, canvas), ladderRows(ladder))}

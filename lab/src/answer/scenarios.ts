@@ -1,17 +1,16 @@
-import type { Bag } from '../consequences/restoration.ts'
+import type { Planned } from '../consequences/restoration.ts'
+import { drawsFollowed } from '../consequences/followed.ts'
 import type { Scenario } from '../consequences/scenario.ts'
-import { valueAt, type ParameterSource } from '../evidence/record/parameter-source.ts'
 import type { Limit, Sets } from '../evidence/record/sets.ts'
+import { unitFrom } from '../graft/unit/collection.ts'
+import { infusedFrom } from '../graft/unit/infused.ts'
+import { knownDraws } from '../graft/unit/known.ts'
+import { physics } from '../graft/unit/physics.ts'
 import { middle } from '../patient/person.ts'
+import { medianOver } from '../statistics/interval.ts'
 import type { Give, Protocol } from '../trial/protocol.ts'
 import { kineticsOf, ofBloodCells } from '../trial/treatment.ts'
 import { amount } from './figures/numeral.ts'
-
-/** A scenario with the bag its cells come from. */
-interface Planned {
-  readonly scenario: Scenario
-  readonly bag: Bag
-}
 
 /** Who an answer follows, and what bounds it. */
 export interface Scenarios {
@@ -28,7 +27,6 @@ const protocolsOfScenarios = ['haller2011', 'carlsson2023', 'daddio2014'] as con
 
 /** Throws where a protocol that they are taken from is not given. */
 export function scenariosOf(
-  sources: readonly ParameterSource[],
   protocols: readonly Protocol[],
   { ceilings }: Pick<Sets, 'ceilings'>,
 ): Scenarios {
@@ -37,7 +35,7 @@ export function scenariosOf(
     if (found === undefined) throw new Error(`unreachable: the answer rests on the protocol ${name}`)
     return found
   }) as [Protocol, Protocol, Protocol] // one a name
-  const own = ownCordBlood(sources, ownCord)
+  const own = ownCordBlood(ownCord)
   const expanded = expandedCells(expandedCord)
   return {
     restored: [own, expanded],
@@ -56,25 +54,29 @@ function givenIn({ arms }: Protocol): readonly Give[] {
   return arms.flatMap(({ give }) => give)
 }
 
-/** The typical participant of a trial of own cord blood gets the median family-bank unit, after thaw and wash. */
-function ownCordBlood(sources: readonly ParameterSource[], protocol: Protocol): Planned {
-  const { value: cells } = valueAt(sources, 'sun2010#family-unit-cells')
-  const { value: alive } = valueAt(sources, 'laroche#recovery')
+/** The typical participant of a trial of own cord blood gets one unit of a family bank, after thaw and wash. */
+function ownCordBlood(protocol: Protocol): Planned {
+  const draws = knownDraws().map((known) => {
+    const unit = unitFrom('family', known)
+    return { frozen: unit.counts.nucleated, given: infusedFrom(unit, known).nucleated }
+  })
+  const given = medianOver(draws.map((each) => each.given))
+  const [first, ...rest] = draws.slice(0, drawsFollowed).map((each) => each.given / given.median)
   const give: Give = {
     kind: 'cells',
     product: 'autologous-cord-blood',
-    dose: { low: cells * alive, high: cells * alive, per: 'person' },
+    dose: { low: given.median, high: given.median, per: 'person' },
     route: 'intravenous',
     at: 0,
   }
   return {
     scenario: typicalOf(protocol, 'own cord blood unit', [give]),
     bag: {
-      cells,
-      basis:
-        'nucleated cells of the median family-bank unit (sun2010, secondary page); units differ a hundredfold',
-      alive,
-      aliveBasis: `times ${alive} after thaw and wash (laroche)`,
+      cells: medianOver(draws.map(({ frozen }) => frozen)),
+      basis: 'nucleated cells of a family-bank unit when it was frozen: the median was read on a secondary page (sun2010); middle 90 % of units',
+      given,
+      givenBasis: `nucleated cells after thaw and wash, ${physics.wash.value} of them in the middle of ten units (laroche); middle 90 % of units`,
+      units: [first!, ...rest],
       from: ['sun2010#family-unit-cells', 'laroche#recovery'],
     },
   }
@@ -93,13 +95,15 @@ function ifStromal(scenario: Scenario): Scenario {
 function expandedCells(protocol: Protocol): Planned {
   const give = givenIn(protocol).filter((each) => each.kind === 'cells')
   const [{ dose }] = give as [(typeof give)[number]] // such a trial gives something
+  const counted = { median: dose.low, low: dose.low, high: dose.low }
   return {
     scenario: typicalOf(protocol, `${amount(dose.low)} cord-tissue MSC`, give),
     bag: {
-      cells: dose.low,
+      cells: counted,
       basis: `the dose of ${protocol.name}, grown from cord tissue: a stored cord blood unit does not contain it`,
-      alive: 1,
-      aliveBasis: 'counted when given; viability was not read',
+      given: counted,
+      givenBasis: 'counted when given; viability was not read',
+      units: [1],
       from: [`protocols/${protocol.name}`],
     },
   }

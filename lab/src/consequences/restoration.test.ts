@@ -21,16 +21,24 @@ const scenario = {
   assume: {},
   from: ['protocols/haller2011'],
 } as const
-const bag = { cells: 5e8, basis: 'counted', alive: 0.8, aliveBasis: 'after thaw', from: [] }
+const bag = {
+  cells: { median: 5e8, low: 3e8, high: 8e8 },
+  basis: 'counted',
+  given: { median: 4e8, low: 2e8, high: 8e8 },
+  givenBasis: 'after thaw',
+  units: [1, 0.5, 2],
+  from: [],
+} as const
+const planned = { scenario, bag }
 const yardstick = quantity('8e8 cell')
 const draws = drawsInTurn(15, 13)
 const working = draws.filter(({ structure }) => structure === 'replacement' || structure === 'all')
 
-const found = restorationJobs([scenario], () => working).flatMap(performRestoration)
+const found = restorationJobs([planned], () => working).flatMap(performRestoration)
 
 describe('from the bag to functional β-cells over draws', () => {
   const made = ascentOver(bag, yardstick, found)
-  const { steps } = restore(clinic, scenario, bag, yardstick)
+  const { steps } = restore(clinic, planned, yardstick)
 
   test('goes the steps of the nominal values, and begins as they do', () => {
     expect([made.draws, made.failed, made.steps.length]).toEqual([working.length, 0, steps.length])
@@ -50,7 +58,7 @@ describe('from the bag to functional β-cells over draws', () => {
 
   test('leaves out and counts the draws that could not be solved', () => {
     const broken = { ...working[0]!, assumptions: { 'islets.recovery': Number.NaN } }
-    const again = restorationJobs([scenario], () => [...working, broken]).flatMap(performRestoration)
+    const again = restorationJobs([planned], () => [...working, broken]).flatMap(performRestoration)
     expect(ascentOver(bag, yardstick, again)).toEqual({ ...made, draws: working.length + 1, failed: 1 })
   })
 })

@@ -51,15 +51,24 @@ export interface RestorationOver extends Restoration {
   readonly after: Ascent
 }
 
-/** What goes in: cells in the bag and what of them is alive when infused. */
+/** What goes in. Units differ; where a dose was counted, the middle and both ends are one. */
 export interface Bag {
-  readonly cells: number
+  /** Cells in the bag when it was frozen, or in the dose. */
+  readonly cells: Middle
   readonly basis: string
-  /** Alive after thaw and wash; 1 for a product infused fresh or counted after thaw. */
-  readonly alive: number
-  readonly aliveBasis: string
-  /** Where the cells and the share alive were read, or the protocol that sets them. */
+  /** Cells that reach the vein; the scenario gives the middle. */
+  readonly given: Middle
+  readonly givenBasis: string
+  /** Cells that reach the vein from one unit after the other, per cell of the middle; draws take them in turn. */
+  readonly units: readonly [number, ...number[]]
+  /** Where the cells and what is left of them were read, or the protocol that sets them. */
   readonly from: readonly string[]
+}
+
+/** A scenario with the bag its cells come from. */
+export interface Planned {
+  readonly scenario: Scenario
+  readonly bag: Bag
 }
 
 /** The most that may be insulin-producing by a published limit. */
@@ -94,15 +103,24 @@ export function restorationId(scenario: string): string {
   return `restoration/${slugOf(scenario)}`
 }
 
-/** Follows the cells of one bag through the body, at the nominal assumptions and at both ends of their ranges. Throws when a solve fails. */
-export function restore(clinic: Clinic, scenario: Scenario, bag: Bag, yardstick: Quantity): Restoration {
-  const fates = [scenario, extreme(clinic, scenario, 'low'), extreme(clinic, scenario, 'high')].map(
-    (each) => {
-      const [fate] = fatesIn(clinic, each, [nominal])
-      if (fate === undefined) throw new Error(`the scenario '${scenario.name}' could not be solved`)
-      return fate
-    },
-  )
+/**
+ * Follows the cells of one bag through the body: the middle unit at the nominal assumptions, and a poor and a rich one at the ends of
+ * their ranges. Throws when a solve fails.
+ */
+export function restore(clinic: Clinic, { scenario, bag }: Planned, yardstick: Quantity): Restoration {
+  const { median, low: poor, high: rich } = bag.given
+  const cases = [
+    scenario,
+    times(extreme(clinic, scenario, 'low'), poor / median),
+    times(extreme(clinic, scenario, 'high'), rich / median),
+  ]
+  const fates = fatesIn(
+    clinic,
+    cases.map((each) => ({ scenario: each, held: nominal })),
+  ).map((fate) => {
+    if (fate === undefined) throw new Error(`the scenario '${scenario.name}' could not be solved`)
+    return fate
+  })
   const [middle, low, high] = fates as [Fate, Fate, Fate] // one a scenario
   const cells = stepsOf(bag, (of) => ({ median: of(middle), low: of(low), high: of(high) }))
   return {
@@ -142,27 +160,44 @@ export function ceilingsOf(
   })
 }
 
-/** One bag in some draws. */
+/** One bag in some draws, each with a unit of its own. */
 export interface RestorationJob {
   readonly scenario: Scenario
   readonly draws: readonly Held[]
+  /** Cells of each draw's unit per cell of the middle one. */
+  readonly units: readonly number[]
 }
 
 const drawsPerJob = 8
 
 /** One piece of work after the other, scenario by scenario. */
 export function restorationJobs(
-  scenarios: readonly Scenario[],
+  planned: readonly Planned[],
   drawsOn: (kind: CellKind) => readonly Held[],
 ): readonly RestorationJob[] {
-  return scenarios.flatMap((scenario) =>
-    slicesOf(drawsOn(kindOf(scenario.give)), drawsPerJob).map((slice) => ({ scenario, draws: slice })),
+  return planned.flatMap(({ scenario, bag: { units } }) =>
+    slicesOf(drawsOn(kindOf(scenario.give)), drawsPerJob).map((draws, s) => ({
+      scenario,
+      draws,
+      units: draws.map((_, d) => units[(s * drawsPerJob + d) % units.length]!),
+    })),
   )
 }
 
 /** How far cells get in each draw of a job; nothing where a solve failed. The same job gives the same numbers. */
-export function performRestoration({ scenario, draws }: RestorationJob): readonly (Fate | undefined)[] {
-  return fatesIn(clinicFor('newly-diagnosed'), scenario, draws)
+export function performRestoration({ scenario, draws, units }: RestorationJob): readonly (Fate | undefined)[] {
+  const cases = draws.map((held, d) => ({ scenario: times(scenario, units[d]!), held }))
+  return fatesIn(clinicFor('newly-diagnosed'), cases)
+}
+
+/** The same with so many times the cells. */
+function times(scenario: Scenario, factor: number): Scenario {
+  const give = scenario.give.map((each) => {
+    if (each.kind !== 'cells') return each
+    const { low, high, per } = each.dose
+    return { ...each, dose: { low: low * factor, high: high * factor, per } }
+  })
+  return { ...scenario, give }
 }
 
 /** How many cells get how far. */
@@ -173,9 +208,12 @@ export interface Fate {
   readonly functional: number
 }
 
-function fatesIn(clinic: Clinic, scenario: Scenario, draws: readonly Held[]): readonly (Fate | undefined)[] {
-  const cases = draws.map((held) => ({ scenario, held, off: [], days }))
-  return followAll(clinic, cases).map((outcomes) => {
+function fatesIn(
+  clinic: Clinic,
+  cases: readonly { readonly scenario: Scenario; readonly held: Held }[],
+): readonly (Fate | undefined)[] {
+  const whole = cases.map((each) => ({ ...each, off: [], days }))
+  return followAll(clinic, whole).map((outcomes) => {
     if (outcomes === undefined) return undefined
     const inPancreas = outcomes.map((each) => each.inPancreas)
     return {
@@ -189,10 +227,9 @@ function fatesIn(clinic: Clinic, scenario: Scenario, draws: readonly Held[]): re
 
 /** The cells of every step of the ladder. */
 function stepsOf(bag: Bag, over: (of: (fate: Fate) => number) => Middle): readonly Middle[] {
-  const alive = bag.cells * bag.alive
   return [
-    { median: bag.cells, low: bag.cells, high: bag.cells },
-    { median: alive, low: alive, high: alive },
+    bag.cells,
+    bag.given,
     over(({ arrived }) => arrived),
     over(({ surviving }) => surviving),
     over(({ differentiated }) => differentiated),
@@ -213,7 +250,7 @@ function wordsOf(
   ]
   return [
     { what: 'cells in the bag', basis: bag.basis, from: bag.from },
-    { what: 'alive when infused', basis: bag.aliveBasis, from: bag.from },
+    { what: 'cells given', basis: bag.givenBasis, from: bag.from },
     {
       what: 'in the pancreas at most',
       basis: `simulated; the share it takes is assumed: ${assumptionOf(clinic, scenario, 'homing.pancreasUptake').because}`,

@@ -37,7 +37,7 @@ export function restoration(ladder: RestorationOver, canvas: Canvas): string {
       legend: [
         {
           shape: `<path d="M0 6H22" stroke="${simulated}" stroke-width="5" stroke-opacity="0.45"/><circle cx="11" cy="6" r="5" fill="${simulated}"/>`,
-          means: 'nominal, with the range of the assumptions',
+          means: 'nominal, with the range of units and assumptions',
         },
         {
           shape: `<path d="M0 6H22" stroke="${ink.text}" stroke-width="1.5"/><circle cx="11" cy="6" r="3" fill="${ink.text}"/>`,
