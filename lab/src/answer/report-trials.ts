@@ -1,11 +1,11 @@
 import { endpoints, type Measure } from '../trial/measures.ts'
 import type { Protocol } from '../trial/protocol.ts'
-import type { CoursePoint, Primary, TrialResult } from '../trial/result.ts'
+import type { CoursePoint, Primary, TrialResult, UnitDoses } from '../trial/result.ts'
 import type { Answer, Compared } from './answer.ts'
 import { animals } from './figures/animals.ts'
 import { course, unitOf } from './figures/course.ts'
 import { givenInWords } from './figures/given.ts'
-import { counted, numeral, percent, span, whole } from './figures/numeral.ts'
+import { amount, counted, numeral, percent, span, whole } from './figures/numeral.ts'
 import { capital } from './figures/text.ts'
 import { lossId, pointId, primaryId, trialId } from './node-names.ts'
 import { dosesPerKg, mouseToHuman, perKgInWords } from './report-doses.ts'
@@ -66,10 +66,20 @@ ${measures
 `
 }
 
-/** Who took part, in one sentence. */
-export function recruitmentInWords({ protocol, screened, excluded, enrolled }: TrialResult): string {
+/** Who took part, in one sentence, and what they got out of stored units where they got such. */
+export function recruitmentInWords({
+  protocol,
+  screened,
+  excluded,
+  enrolled,
+  doses = [],
+}: TrialResult): string {
   const out = excluded.filter(({ count }) => count > 0).map(({ rule, count }) => `${whole(count)} by ${rule}`)
-  return `Protocol ${protocol.name}: ${counted(protocol.trials, ['trial', 'trials'])} of ${whole(protocol.enrol)}; ${whole(screened)} screened, ${out.length === 0 ? 'none excluded' : `excluded ${out.join(', ')}`}, ${whole(enrolled)} enrolled.`
+  return `Protocol ${protocol.name}: ${counted(protocol.trials, ['trial', 'trials'])} of ${whole(protocol.enrol)}; ${whole(screened)} screened, ${out.length === 0 ? 'none excluded' : `excluded ${out.join(', ')}`}, ${whole(enrolled)} enrolled.${doses.map(unitDoseInWords).join('')}`
+}
+
+function unitDoseInWords({ arm, n, median, low, high }: UnitDoses): string {
+  return ` Out of stored units ${arm} got a median of ${amount(median)} cells per kg (${span(low, high, amount)} in the middle 90 % of ${whole(n)}).`
 }
 
 function lossTable(compared: Compared): Html {

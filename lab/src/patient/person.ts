@@ -1,4 +1,5 @@
 import { exp, log, stream, type CompiledModel } from '@cordelia/engine'
+import type { Infused } from '../graft/unit/infused.ts'
 import { typicalFor } from './growth.ts'
 import { type People, referenceAge } from './population.ts'
 
@@ -34,6 +35,8 @@ export interface Person {
   /** Days from diagnosis to enrolment. */
   readonly sinceDiagnosis: number
   readonly parameters: Float64Array
+  /** The cord blood unit stored for them, where units are asked for. */
+  readonly unit?: Infused
 }
 
 /** Between people of one age; adult weight log-SD about 0.15, recalled, unverified. */

@@ -1,21 +1,18 @@
-import { LabError, type ErrorCode } from '../errors.ts'
 import { productIds, products, type ProductId } from '../graft/products.ts'
 import type { Source } from '../source/yaml.ts'
 import { endpoints, measuresOf, type Measure } from './measures.ts'
+import { checkUnits } from './check-units.ts'
 import { draws } from './draws.ts'
 import { countsOf } from './randomise.ts'
+import { refusing, type Path, type Refuse } from './refuse.ts'
 import type { Written } from './written.ts'
-
-type Path = readonly (string | number)[]
-type Refuse = (code: ErrorCode, path: Path, detail: string) => never
 
 /** Checks what no field can know of itself. Throws the first mistake as a `LabError` at its place. */
 export function checkProtocol(written: Written, source: Source): void {
-  const refuse: Refuse = (code, path, detail) => {
-    throw new LabError(code, `${path.join('.')}: ${detail}`, source.place(path))
-  }
+  const refuse = refusing(source)
   checkPopulation(written, refuse)
   checkArms(written, refuse)
+  checkUnits(written, refuse)
   checkVisits(written, refuse)
   checkTimes(written, refuse)
   checkEndpoint(written, written.endpoints.primary, ['endpoints', 'primary'], refuse)

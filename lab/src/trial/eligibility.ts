@@ -1,6 +1,9 @@
 import { convert, ModelError, quantity, unit } from '@cordelia/engine'
 
-/** What eligibility can ask of a person, in these units. */
+/**
+ * What eligibility can ask of a person, in these units. Of their stored unit: nucleated cells at freezing, nucleated cells
+ * after thaw and wash, and living CD34+ cells then.
+ */
 const criteria = {
   age: 'year',
   weight: 'kg',
@@ -9,6 +12,9 @@ const criteria = {
   'cpeptide-auc': 'nmol/L',
   'cpeptide-fasting': 'nmol/L',
   hba1c: '%',
+  'unit-frozen': 'cell',
+  'unit-dose': 'cell/kg',
+  'unit-cd34': 'cell/kg',
 } as const
 
 export type Criterion = keyof typeof criteria
@@ -42,6 +48,11 @@ export function readRule(text: string): Rule {
   const bound = number(comparison![3]!)
   const bounds = sign.startsWith('>') ? { low: bound } : { high: bound }
   return { text, criterion, ...bounds, open: sign.length === 1 }
+}
+
+/** Whether a criterion is of a stored unit. */
+export function isOfUnit(criterion: Criterion): boolean {
+  return criterion.startsWith('unit-')
 }
 
 /** Whether a value meets a rule. */

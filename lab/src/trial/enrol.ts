@@ -6,6 +6,7 @@ import { mealParameters, meanOverTest, type Visit } from '../patient/visit.ts'
 import { meets, type Criterion } from './eligibility.ts'
 import { observe, type Observed } from './observation.ts'
 import { mechanisms, type Mechanism, type Protocol } from './protocol.ts'
+import { askedBefore, drawUnit } from './stored-unit.ts'
 
 /** A solve that failed: who, when, and which state it was. Times are days since diagnosis. */
 export interface Lost {
@@ -26,6 +27,8 @@ export interface Enrolled {
 export interface Screening {
   readonly enrolled?: Enrolled
   readonly screened: number
+  /** Those of the screened for whom no unit is stored; none where units are not asked for. */
+  readonly unstored: number
   /** For each rule of the protocol, the people it excluded first. */
   readonly excluded: readonly number[]
   readonly lost: readonly Omit<Lost, 'trial' | 'participant'>[]
@@ -42,6 +45,7 @@ export interface Place {
 /** A place that is still to be filled. */
 interface Open extends Place {
   attempt: number
+  unstored: number
   readonly excluded: number[]
   readonly lost: Omit<Lost, 'trial' | 'participant'>[]
   screening?: Screening
@@ -50,6 +54,7 @@ interface Open extends Place {
 /**
  * Recruits for places: draws people until one meets every rule, at most 2000 for each place.
  *
+ * Where units are asked for, these are people who have one; those who have none are counted, not drawn.
  * Everyone who is asked in one round is followed to enrolment together. Who comes in does not depend on the other places.
  */
 export function enrol(clinic: Clinic, protocol: Protocol, places: readonly Place[]): readonly Screening[] {
@@ -58,6 +63,7 @@ export function enrol(clinic: Clinic, protocol: Protocol, places: readonly Place
       number,
       people,
       attempt: 0,
+      unstored: 0,
       excluded: protocol.where.map(() => 0),
       lost: [],
     }),
@@ -81,7 +87,7 @@ interface Candidate extends Stay {
 /** The next person of a place who meets every rule that needs no test; nobody when 2000 were drawn. */
 function next(clinic: Clinic, protocol: Protocol, place: Open): Candidate | undefined {
   for (; place.attempt < mostAttempts; place.attempt++) {
-    const person = draw(clinic, protocol, place)
+    const person = holding(protocol, place, draw(clinic, protocol, place))
     const early = failed(protocol, (criterion) => knownBeforehand(person, criterion))
     if (early !== -1) {
       place.excluded[early]!++
@@ -97,9 +103,10 @@ function next(clinic: Clinic, protocol: Protocol, place: Open): Candidate | unde
     }
     place.lost.push({ kind: 'no-steady-state', time: 0, state: '' })
   }
-  const { excluded, lost } = place
+  const { unstored, excluded, lost } = place
   place.screening = {
-    screened: mostAttempts,
+    screened: mostAttempts + unstored,
+    unstored,
     excluded,
     lost: [...lost, { kind: 'nobody-eligible', time: 0, state: '' }],
   }
@@ -114,7 +121,7 @@ function screen(
   followed: Followed,
 ): void {
   const { ending, states, visits } = followed
-  const { excluded, lost } = place
+  const { unstored, excluded, lost } = place
   const attempt = place.attempt++
   if (ending.kind !== 'completed') {
     const state = clinic.compiled.model.states[ending.state]!.name
@@ -124,7 +131,8 @@ function screen(
   const screenedOut = meal === undefined ? -1 : testedOut(protocol, visits[0], place, attempt)
   if (screenedOut === 'unsolved') lost.push({ kind: 'meal-test', time: person.sinceDiagnosis, state: 'meal' })
   else if (screenedOut === -1) {
-    place.screening = { enrolled: { person, y: states[0]! }, screened: attempt + 1, excluded, lost }
+    const screened = attempt + 1 + unstored
+    place.screening = { enrolled: { person, y: states[0]! }, screened, unstored, excluded, lost }
   } else excluded[screenedOut]!++
 }
 
@@ -137,6 +145,14 @@ function draw({ compiled }: Clinic, protocol: Protocol, { number, people, attemp
     person.parameters[place(compiled, mechanisms[mechanism as Mechanism])] = value // the schema allows no other key
   }
   return person
+}
+
+/** The person with the unit stored for them, where units are asked for; those asked before them in vain are counted. */
+function holding({ units, seed }: Protocol, place: Open, person: Person): Person {
+  if (units === undefined) return person
+  const { number, attempt } = place
+  place.unstored += askedBefore(units.stored, stream(seed, number, `stored/${attempt}`).uniform())
+  return { ...person, unit: drawUnit(units.bank, stream(seed, number, `unit/${attempt}`)) }
 }
 
 /** The first rule that a person fails, -1 when there is none. Criteria without a value are passed over. */
@@ -155,6 +171,12 @@ function knownBeforehand(person: Person, criterion: Criterion): number | undefin
       return person.weight
     case 'since-diagnosis':
       return person.sinceDiagnosis
+    case 'unit-frozen':
+      return person.unit?.frozen
+    case 'unit-dose':
+      return person.unit && person.unit.nucleated / person.weight
+    case 'unit-cd34':
+      return person.unit && person.unit.cd34 / person.weight
     default:
       return undefined
   }

@@ -1,6 +1,7 @@
 import { measuresOf, type Measure } from './measures.ts'
 import type { Protocol } from './protocol.ts'
 import type { Part, PeopleColumns } from './simulate.ts'
+import { givesUnits } from './stored-unit.ts'
 
 /** Everyone of every trial, in order; `measured` is participants × visits × measures. */
 export interface Everyone {
@@ -23,6 +24,7 @@ export function joined(protocol: Protocol, parts: readonly Part[]): Everyone {
       weight: numbers(({ people }) => people.weight),
       sinceDiagnosis: numbers(({ people }) => people.sinceDiagnosis),
       female: integers(({ people }) => people.female),
+      ...(givesUnits(protocol) && { dose: numbers(({ people }) => people.dose!) }), // in every part of such a protocol
     },
     measured: numbers(({ measured }) => measured),
     measures,

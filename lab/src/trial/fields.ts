@@ -2,7 +2,7 @@ import { convert, ModelError, quantity, unit, type Quantity, type Unit } from '@
 import { z } from 'zod'
 import type { Spread } from '../patient/person.ts'
 import { readRule } from './eligibility.ts'
-import type { CellDose } from './protocol.ts'
+import type { CellDose, OfUnit } from './protocol.ts'
 
 /** A text field read by a parser of the language; its complaint becomes the issue. */
 function read<T>(parse: (text: string) => T) {
@@ -56,17 +56,39 @@ function spread(value: z.ZodType<number, string>, low: number, high: number) {
 
 const most = 1e13
 
-const oneDose = read((text): CellDose => {
+function cellsIn(text: string): CellDose {
   const dose = quantity(text)
   const per = perOf(dose)
   const value = convert(dose, unit(units[per]))
   if (!(value > 0 && value <= most)) throw outside(text, `0 and ${most} cells`)
   return { low: value, high: value, per }
-})
+}
 
-/** A dose such as `2e6 cell/kg`, `2e8 cell` or `1e8 cell/mouse`; a range where it is not known. */
+/** A dose out of a unit, before it is known of which bank. */
+export interface UnitDose {
+  readonly per: 'unit'
+  readonly unit: OfUnit
+}
+
+/** The last day on which the cells of `tregFold` were counted. */
+const longestCulture = 42
+
+function unitIn(text: string): UnitDose {
+  const written = /^unit(?: grown (?<time>.+))?$/.exec(text)
+  if (written === null)
+    throw new ModelError('QUANTITY_SYNTAX', `expected 'unit' or 'unit grown 14 day', got '${text}'`)
+  const grown = written.groups?.['time']
+  if (grown === undefined) return { per: 'unit', unit: {} }
+  const days = convert(quantity(grown), unit('day'))
+  if (!(days >= 0 && days <= longestCulture)) throw outside(grown, `0 and ${longestCulture} day`)
+  return { per: 'unit', unit: { grown: days } }
+}
+
+const oneDose = read(cellsIn)
+
+/** A dose such as `2e6 cell/kg`, `2e8 cell` or `1e8 cell/mouse`, a range where it is not known; `unit` or `unit grown 14 day`. */
 export const cellDose = z.union([
-  oneDose,
+  read((text): CellDose | UnitDose => (text.startsWith('unit') ? unitIn(text) : cellsIn(text))),
   z
     .strictObject({ between: z.tuple([oneDose, oneDose]) })
     .refine(
@@ -90,6 +112,17 @@ function perOf(dose: Quantity): CellDose['per'] {
 function sameAs(dose: Quantity, text: string): boolean {
   return unit(text).exponents.every((exponent, i) => exponent === dose.unit.exponents[i])
 }
+
+const leastStored = 1e-6
+
+/** The chance that a unit is stored, such as `3 %` or 0.03. */
+export const stored = z.union([z.string(), z.number().transform(String)]).pipe(
+  read((text) => {
+    const chance = convert(quantity(text), unit('1'))
+    if (!(chance >= leastStored && chance <= 1)) throw outside(text, `${leastStored} and 1`)
+    return chance
+  }),
+)
 
 /** An eligibility rule such as `age 18..40 year` or `cpeptide-peak >= 0.2 nmol/L`. */
 export const rule = read(readRule)

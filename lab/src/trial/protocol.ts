@@ -1,13 +1,25 @@
 import type { ProductId } from '../graft/products.ts'
+import type { BankId } from '../graft/unit/collection.ts'
 import type { Source } from '../patient/person.ts'
 import type { Rule } from './eligibility.ts'
 import type { Measure } from './measures.ts'
 
-/** A dose of cells; a range where the dose is not known. */
+/**
+ * A dose of cells; a range where the dose is not known.
+ *
+ * A dose out of units is that of each participant's own; the numbers are those of the bank's median unit, which whoever
+ * has no unit of their own gets: the typical person.
+ */
 export interface CellDose {
   readonly low: number
   readonly high: number
   readonly per: 'kg' | 'person' | 'mouse'
+  readonly unit?: OfUnit
+}
+
+/** A stored unit as a dose: whole, or its regulatory T cells after so many days of culture. */
+export interface OfUnit {
+  readonly grown?: number
 }
 
 /** Something given to the participants of an arm, days after enrolment. */
@@ -21,6 +33,12 @@ export type Give =
       readonly mismatch?: number
     }
   | { readonly kind: 'conditioning'; readonly intensity: number; readonly at: number }
+
+/** Where units are stored, and the chance that one is for a candidate. */
+export interface Units {
+  readonly bank: BankId
+  readonly stored: number
+}
 
 interface Arm {
   readonly name: string
@@ -54,6 +72,7 @@ export interface Protocol {
   readonly species: 'human' | 'mouse'
   readonly draw: Draw
   readonly people: Source
+  readonly units?: Units
   readonly where: readonly Rule[]
   readonly enrol: number
   readonly arms: readonly Arm[]

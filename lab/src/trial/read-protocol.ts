@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import { LabError } from '../errors.ts'
 import type { ProductId } from '../graft/products.ts'
+import { medianUnit } from '../graft/unit/collection.ts'
 import { readYaml, type Source, type SourceFile } from '../source/yaml.ts'
 import { checkProtocol } from './check-protocol.ts'
 import { draws } from './draws.ts'
 import type { Measure } from './measures.ts'
-import type { Give, Protocol } from './protocol.ts'
+import type { Give, Protocol, Units } from './protocol.ts'
+import { medianDose } from './stored-unit.ts'
 import { schema, type Written } from './written.ts'
 
 /** Reads a protocol from YAML. Throws a `LabError` that names file, place, rule and value of the first mistake. */
@@ -65,12 +67,13 @@ function resolved(file: SourceFile, written: Written): Protocol {
       age: population.age ?? people.age,
       sinceDiagnosis: population['since-diagnosis'] ?? people.sinceDiagnosis,
     },
+    ...(population.units !== undefined && { units: population.units }),
     where: population.where,
     enrol: population.enrol,
     arms: Object.entries(written.arms).map(([arm, { share, give }]) => ({
       name: arm,
       share,
-      give: give.map(given),
+      give: give.map((each) => given(each, population.units)),
     })),
     visits: written.visits,
     primary: { measure: endpoints.primary.measure as Measure, at: endpoints.primary.at }, // checked by `checkProtocol`
@@ -83,13 +86,20 @@ function resolved(file: SourceFile, written: Written): Protocol {
   }
 }
 
-function given(give: Written['arms'][string]['give'][number]): Give {
+type WrittenGive = Written['arms'][string]['give'][number]
+
+function given(give: WrittenGive, units: Units | undefined): Give {
   if ('conditioning' in give) return { kind: 'conditioning', intensity: give.conditioning, at: give.at }
   const { mismatch, ...rest } = give
-  return {
+  const { dose } = rest
+  const cells = {
     ...rest,
     kind: 'cells',
     product: give.product as ProductId, // checked by `checkProtocol`
     ...(mismatch !== undefined && { mismatch }),
-  }
+  } as const
+  if (dose.per !== 'unit') return { ...cells, dose }
+  const { bank } = units! // checked by `checkProtocol`
+  const isOwn = medianUnit(bank).donor === 'self'
+  return { ...cells, dose: medianDose(bank, dose.unit), ...(isOwn && { mismatch: 0 }) }
 }

@@ -2,6 +2,7 @@ import { LabError } from '../errors.ts'
 import { ancova, type Participant } from '../statistics/ancova.ts'
 import { mean, quantile } from '../statistics/describe.ts'
 import { exactInterval } from '../statistics/binomial.ts'
+import { medianOver, type Middle } from '../statistics/interval.ts'
 import type { Lost } from './enrol.ts'
 import { endpoints, type Measure } from './measures.ts'
 import type { Protocol } from './protocol.ts'
@@ -44,12 +45,20 @@ export interface Primary {
   readonly significant?: { readonly count: number; readonly low: number; readonly high: number }
 }
 
+/** What the participants of an arm got out of their own units over all trials, cells per kg. */
+export interface UnitDoses extends Middle {
+  readonly arm: string
+  readonly n: number
+}
+
 /** What the simulated trials of a protocol came to. */
 export interface TrialResult {
   readonly protocol: Protocol
   readonly screened: number
   readonly excluded: readonly { readonly rule: string; readonly count: number }[]
   readonly enrolled: number
+  /** Only where an arm gives doses out of stored units. */
+  readonly doses?: readonly UnitDoses[]
   /** Failed solves by kind, with the first of each. */
   readonly lost: readonly { readonly kind: Lost['kind']; readonly count: number; readonly first: Lost }[]
   readonly courses: readonly CoursePoint[]
@@ -72,15 +81,33 @@ export function resultOf(protocol: Protocol, parts: readonly Part[]): TrialResul
   return {
     protocol,
     screened: parts.reduce((sum, part) => sum + part.screened, 0),
-    excluded: protocol.where.map(({ text }, i) => ({
-      rule: text,
-      count: parts.reduce((sum, part) => sum + part.excluded[i]!, 0),
-    })),
+    excluded: [...unstored(protocol, parts), ...ruledOut(protocol, parts)],
     enrolled,
+    ...(everyone.people.dose !== undefined && { doses: dosesIn(protocol, everyone, everyone.people.dose) }),
     lost: lostByKind(parts.flatMap((part) => part.lost)),
     courses: coursesOf(protocol, everyone),
     primary: compare(protocol, everyone),
   }
+}
+
+/** Who was asked in vain because no unit is stored for them, as if it were a rule. */
+function unstored({ units }: Protocol, parts: readonly Part[]): TrialResult['excluded'] {
+  if (units === undefined) return []
+  return [{ rule: 'no stored unit', count: parts.reduce((sum, part) => sum + part.unstored, 0) }]
+}
+
+function ruledOut({ where }: Protocol, parts: readonly Part[]): TrialResult['excluded'] {
+  return where.map(({ text }, i) => ({
+    rule: text,
+    count: parts.reduce((sum, part) => sum + part.excluded[i]!, 0),
+  }))
+}
+
+function dosesIn({ arms }: Protocol, { people }: Everyone, all: Float64Array): readonly UnitDoses[] {
+  return arms.flatMap(({ name }, a) => {
+    const own = [...all].filter((dose, i) => people.arm[i] === a && !Number.isNaN(dose))
+    return own.length === 0 ? [] : [{ arm: name, n: own.length, ...medianOver(own) }]
+  })
 }
 
 function lostByKind(lost: readonly Lost[]): TrialResult['lost'] {

@@ -28,7 +28,7 @@ describe('a simulated trial', () => {
     const whole = perform({ protocol, first: 0, people })
     expect(Float64Array.from(parts.flatMap((part) => [...part.measured]))).toEqual(whole.measured)
     for (const [name, column] of Object.entries(whole.people)) {
-      const cut = parts.flatMap((part) => [...part.people[name as keyof typeof part.people]]) // a key of the same record
+      const cut = parts.flatMap((part) => [...part.people[name as keyof typeof part.people]!]) // a key of the same record
       expect(cut, name).toEqual([...column])
     }
     expect(parts.reduce((sum, { screened }) => sum + screened, 0)).toBe(whole.screened)

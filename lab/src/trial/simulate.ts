@@ -11,6 +11,7 @@ import { endpoints, measuresOf } from './measures.ts'
 import { observe } from './observation.ts'
 import type { Draw, Protocol } from './protocol.ts'
 import { randomise } from './randomise.ts'
+import { givenOfUnit, givesUnits } from './stored-unit.ts'
 import { adaptTo, dosesOf } from './treatment.ts'
 
 /** A slice of the trials of a protocol, as many as there are draws: each takes its people from one. */
@@ -23,6 +24,8 @@ export interface Job {
 /** What a slice came to; every array is in the order of trials, then participants, then visits. */
 export interface Part {
   readonly screened: number
+  /** Those of the screened for whom no unit is stored. */
+  readonly unstored: number
   readonly excluded: readonly number[]
   readonly lost: readonly Lost[]
   readonly people: PeopleColumns
@@ -38,6 +41,8 @@ export interface PeopleColumns {
   readonly sinceDiagnosis: Float64Array
   /** 1 female, 0 male. */
   readonly female: Int32Array
+  /** Cells per kg given out of their own unit, NaN where none were; only where an arm gives such doses. */
+  readonly dose?: Float64Array
 }
 
 /** Solver settings of every trial: an error of 1e-6, far under the noise between visits. */
@@ -108,19 +113,20 @@ export function performIn(clinic: Clinic, { protocol, first, people }: Job): Par
   const followed = follow(clinic, protocol, screenings, arm, places)
   return {
     screened: screenings.reduce((sum, { screened }) => sum + screened, 0),
+    unstored: screenings.reduce((sum, { unstored }) => sum + unstored, 0),
     excluded: protocol.where.map((_, r) => screenings.reduce((sum, { excluded }) => sum + excluded[r]!, 0)),
     lost: places.flatMap(({ trial, participant }, i) =>
       [...screenings[i]!.lost, ...followed[i]!.lost].map((each) => ({ ...each, trial, participant })),
     ),
-    people: columnsOf(screenings, arm),
+    people: columnsOf(protocol, screenings, arm),
     measured: measure(protocol, places, followed),
   }
 }
 
-function columnsOf(screenings: readonly Screening[], arm: Int32Array): PeopleColumns {
-  const known = (of: (person: Person) => number): Float64Array =>
-    Float64Array.from(screenings, ({ enrolled }) =>
-      enrolled === undefined ? Number.NaN : of(enrolled.person),
+function columnsOf(protocol: Protocol, screenings: readonly Screening[], arm: Int32Array): PeopleColumns {
+  const known = (of: (person: Person, i: number) => number): Float64Array =>
+    Float64Array.from(screenings, ({ enrolled }, i) =>
+      enrolled === undefined ? Number.NaN : of(enrolled.person, i),
     )
   return {
     arm,
@@ -128,6 +134,9 @@ function columnsOf(screenings: readonly Screening[], arm: Int32Array): PeopleCol
     weight: known(({ weight }) => weight),
     sinceDiagnosis: known(({ sinceDiagnosis }) => sinceDiagnosis),
     female: Int32Array.from(screenings, ({ enrolled }) => (enrolled?.person.sex === 'female' ? 1 : 0)),
+    ...(givesUnits(protocol) && {
+      dose: known((person, i) => givenOfUnit(person, protocol.arms[arm[i]!]!.give)),
+    }),
   }
 }
 

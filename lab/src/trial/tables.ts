@@ -35,6 +35,7 @@ export function tablesOf(protocol: Protocol, parts: readonly Part[]): readonly T
           unit: '',
           values: Array.from(people.female, (female) => (female === 1 ? 'female' : 'male')),
         },
+        ...(people.dose === undefined ? [] : [number('dose', 'cell/kg', people.dose)]),
       ],
     },
     {

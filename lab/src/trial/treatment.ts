@@ -2,6 +2,7 @@ import { assumed, exp, log, type CompiledModel, type Dose, type Parameter } from
 import { products, type Product, type ProductId } from '../graft/products.ts'
 import { place, type Person } from '../patient/person.ts'
 import type { CellDose, Give } from './protocol.ts'
+import { ownPerKilogram } from './stored-unit.ts'
 
 /** How blood cells spread, where it differs from stromal cells, and what their suppression is taken to be. */
 export const bloodCells = {
@@ -108,7 +109,8 @@ export function dosesOf(
     if (give.kind === 'conditioning') {
       return [{ time, state: state('immunity.conditioning'), amount: give.intensity }]
     }
-    const perKilogram = cellsPerKilogram(give.dose, person.weight, unknown(i))
+    const perKilogram =
+      ownPerKilogram(person, give.dose) ?? cellsPerKilogram(give.dose, person.weight, unknown(i))
     return deliver(compiled, person, { give, cells: perKilogram, assumptions }).map(({ to, amount }) => ({
       time,
       state: state(to),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ageSpread, cellDose, daySpread, rule, time } from './fields.ts'
+import { banks, type BankId } from '../graft/unit/collection.ts'
+import { ageSpread, cellDose, daySpread, rule, stored, time } from './fields.ts'
 import { mechanisms, type Mechanism } from './protocol.ts'
 
 const mostEnrolled = 10_000
@@ -25,6 +26,7 @@ export const schema = z.strictObject({
     draw: z.enum(['newly-diagnosed', 'established', 'nod', 'stz']),
     age: ageSpread.optional(),
     'since-diagnosis': daySpread.optional(),
+    units: z.strictObject({ bank: z.enum(Object.keys(banks) as [BankId, ...BankId[]]), stored }).optional(),
     where: z.array(rule).default([]),
     enrol: z.int().min(1).max(mostEnrolled),
   }),

@@ -12,10 +12,12 @@ type Indices = OutputSensitivity['rank'][number]['total']
 
 /** What is given to whom, and what its cells may do. */
 export function describeTreatment({ protocol, arm, give, day, structure }: Treatment, who: string): string {
-  const isOpen = give.some((each) => each.kind === 'cells' && each.dose.low < each.dose.high)
+  const doses = give.flatMap((each) => (each.kind === 'cells' ? [each.dose] : []))
+  const isOpen = doses.some(({ low, high }) => low < high)
+  const isOfUnit = doses.some(({ unit }) => unit !== undefined)
   return [
     `the effect at day ${Math.round(day)} of what '${arm}' of ${protocol} gives, in ${who}\n`,
-    `if ${structures[structure].says} (--structure ${structure})${isOpen ? '; a dose given as a range is taken in its middle' : ''}\n`,
+    `if ${structures[structure].says} (--structure ${structure})${isOpen ? '; a dose given as a range is taken in its middle' : ''}${isOfUnit ? '; the dose is that of the median unit' : ''}\n`,
     'each unknown goes over its whole assumed range, beyond the published limits of evidence/sets.yaml too\n',
   ].join('')
 }

@@ -12,6 +12,7 @@ export function describeTrial(result: TrialResult, observed: Observed, paint: Pa
     `${paint.strong(protocol.name)}: ${protocol.question}\n`,
     `${count(protocol.trials)} simulated trials of ${count(protocol.enrol)}, seed ${protocol.seed}\n`,
     recruited(result),
+    dosed(result),
     lost(result, paint),
     ...protocol.arms.map(({ name }) => course(result, observed, name, paint)),
     primary(result),
@@ -21,6 +22,15 @@ export function describeTrial(result: TrialResult, observed: Observed, paint: Pa
 function recruited({ screened, excluded, enrolled }: TrialResult): string {
   const rules = excluded.map(({ rule, count: people }) => `${count(people)} by ${rule}`).join(', ')
   return `screened ${count(screened)}, excluded ${rules === '' ? 'nobody' : rules}, enrolled ${count(enrolled)}\n`
+}
+
+function dosed({ doses = [] }: TrialResult): string {
+  return doses
+    .map(({ arm, n, median, low, high }) => {
+      const spread = `middle 90 % ${short(low)} to ${short(high)}, n ${count(n)}`
+      return `dose out of stored units, arm ${arm}: median ${short(median)} cell/kg (${spread})\n`
+    })
+    .join('')
 }
 
 function lost({ lost: kinds }: TrialResult, paint: Paint): string {

@@ -7,8 +7,12 @@ export function givenInWords(gives: readonly Give[]): string {
   return gives.length === 0 ? 'nothing given' : gives.map(one).join('; ')
 }
 
-/** `5 million to 50 million cells per kg`. */
-export function doseInWords({ low, high, per }: CellDose): string {
+/** `5 million to 50 million cells per kg`; what a dose out of units is, with that of the median unit. */
+export function doseInWords({ low, high, per, unit }: CellDose): string {
+  if (unit !== undefined) {
+    const grown = unit.grown === undefined ? '' : ` after ${numeral(unit.grown)} days of growth`
+    return `out of the unit stored for each${grown} (${amount(low)} cells of the median unit)`
+  }
   return `${span(low, high, amount)} cells per ${per}`
 }
 
