@@ -24,6 +24,7 @@ const order: readonly (readonly string[])[] = [
   ['lab/course', 'lab/sensitivity', 'lab/retrodiction'],
   ['lab/cohort', 'lab/page', 'lab/consequences'],
   ['lab/answer'],
+  ['lab/bank'],
   ['lab/index'],
   ['service/read-file', 'service/store', 'service/queue'],
   ['service/forecasts'],
@@ -35,6 +36,7 @@ const order: readonly (readonly string[])[] = [
     'service/cohorts',
     'service/mice',
     'service/pooling',
+    'service/units',
     'service/evidence-files',
     'service/walk',
   ],
@@ -43,7 +45,7 @@ const order: readonly (readonly string[])[] = [
   ['service/http', 'studio/api', 'studio/pool'],
   ['service/cli'],
   ['studio/pages'],
-  ['studio/main'],
+  ['studio/main', 'studio/unit'],
 ]
 
 const level = new Map(order.flatMap((rooms, i) => rooms.map((room) => [room, i])))

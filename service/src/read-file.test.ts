@@ -45,6 +45,12 @@ describe('readSource', () => {
     expect(mistake.message).toMatch(says)
   })
 
+  test('takes as many bytes as the reader of the file has room for', async () => {
+    await writeFile(file('small.csv'), 'a,b\n')
+    await expect(readSource(file('small.csv'), 3)).rejects.toThrow(/at most 3 bytes, got 4/)
+    expect((await readSource(file('small.csv'), 4)).text).toBe('a,b\n')
+  })
+
   test('a byte order mark is not part of the text', async () => {
     await writeFile(file('mark.yaml'), '\uFEFFa: β\n')
     expect(await readSource(file('mark.yaml'))).toEqual({ path: file('mark.yaml'), text: 'a: β\n' })

@@ -5,8 +5,8 @@ import type { ErrorCode, SourceFile } from '@cordelia/lab'
 
 const mostBytes = 1_000_000
 
-/** The text of a file a person wrote, its size seen before a byte is read. Throws a `FILE_…` error that names the file. */
-export async function readSource(path: string): Promise<SourceFile> {
+/** The text of a file a person wrote, its size, of at most so many bytes, seen before a byte is read. Throws a `FILE_…` error that names the file. */
+export async function readSource(path: string, most: number = mostBytes): Promise<SourceFile> {
   const { kind, size } = await stat(path).then(described, (cause: unknown) => {
     throw failure(path, cause)
   })
@@ -14,8 +14,8 @@ export async function readSource(path: string): Promise<SourceFile> {
     throw new LabError('FILE_IS_DIRECTORY', `${path}: expected a file, got a directory`)
   if (kind === 'other')
     throw new LabError('FILE_UNREADABLE', `${path}: expected a regular file, got a device or pipe`)
-  if (size > mostBytes) {
-    throw new LabError('FILE_TOO_LARGE', `${path}: expected at most ${mostBytes} bytes, got ${size}`)
+  if (size > most) {
+    throw new LabError('FILE_TOO_LARGE', `${path}: expected at most ${most} bytes, got ${size}`)
   }
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw failure(path, cause)

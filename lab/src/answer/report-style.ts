@@ -41,6 +41,7 @@ caption { text-align: left; font-weight: bold; padding: 0.3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.6rem 0.3rem 0; border-top: 1px solid var(--rule); min-width: 5.5em; }
 thead th { vertical-align: bottom; border-top: 0; border-bottom: 2px solid var(--ink); }
 tbody th { font-weight: normal; }
+.long { min-width: 14em; }
 .finding { font-family: Consolas, 'Liberation Mono', monospace; font-size: 0.95em; }
 pre { overflow-x: auto; padding: 0.75rem; background: #f3f3f3; font: 0.82rem/1.5 Consolas, 'Liberation Mono', monospace; }
 dt { font-weight: bold; margin-top: 0.5rem; }

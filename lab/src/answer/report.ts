@@ -16,7 +16,7 @@ import { flowSection } from './report-flow.ts'
 import { numbersSection, trialNumbers } from './report-graph.ts'
 import { html, joined, numberOf, references, when, type Html } from './report-html.ts'
 import { lossesInWords, lossesOf } from './report-losses.ts'
-import { style } from './report-style.ts'
+import { page } from './report-page.ts'
 import { pooledSection } from './report-pooled.ts'
 import { animalSection, courseRows, headlineMeasure, trialPart, trialSection } from './report-trials.ts'
 import { pressSection, verdictSection } from './report-verdicts.ts'
@@ -83,35 +83,6 @@ ${trialNumbers(compared)}`
     notForCare,
     body,
   })
-}
-
-interface Page {
-  readonly title: string
-  readonly description: string
-  readonly notForCare: string
-  readonly body: Html
-}
-
-function page({ title, description, notForCare, body }: Page): string {
-  const care = html`<p class="care">${notForCare}</p>`
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="${description} ${notForCare}">
-<title>${title}</title>
-<style>${{ html: style }}</style>
-</head>
-<body>
-<header>${care}</header>
-<main>
-${body}
-</main>
-<footer>${care}</footer>
-</body>
-</html>
-`.html
 }
 
 function answerSection(answer: Answer, draw: Draw): Html {

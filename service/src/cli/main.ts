@@ -13,6 +13,7 @@ import { runCommand } from './run.ts'
 import { sensitivityCommand } from './sensitivity.ts'
 import { serveCommand } from './serve.ts'
 import type { Session } from './session.ts'
+import { unitCommand } from './unit.ts'
 import { validateCommand } from './validate.ts'
 
 const { stdout, stderr } = process
@@ -37,6 +38,7 @@ const program = new Command('cordelia')
 for (const make of [
   answerCommand,
   runCommand,
+  unitCommand,
   evidenceCommand,
   modelCommand,
   validateCommand,

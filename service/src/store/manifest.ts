@@ -11,6 +11,8 @@ const kinds = [
   'attribution',
   'bounds',
   'benefit',
+  'unit',
+  'inventory',
 ] as const
 type Kind = (typeof kinds)[number]
 

@@ -1,0 +1,184 @@
+import { measured } from '@cordelia/engine'
+import { numeral, percent, span } from '../answer/figures/numeral.ts'
+import type { Dose, Doses } from '../graft/unit/dose.ts'
+import { infusedFrom } from '../graft/unit/infused.ts'
+import type { Known } from '../graft/unit/known.ts'
+import { physics } from '../graft/unit/physics.ts'
+import { chanceToReach, thresholds } from '../graft/unit/thresholds.ts'
+import type { Unit } from '../graft/unit/unit.ts'
+import { dateOf } from '../source/calendar.ts'
+import { medianOver, type Middle } from '../statistics/interval.ts'
+import { settled } from './limits.ts'
+import { cd34Names, tregNames, viableNames, frozenNames, washNames } from './rests-on.ts'
+import type { Line, Section } from './told.ts'
+import { cellsInWords, hundredths, numbersOf, powered, restingOn, shareInWords, sourceOf } from './words.ts'
+
+/** Years in nitrogen from which cells came back. */
+export const storage = {
+  longest: measured('longest storage after which progenitor cells came back', '23.5 year', {
+    from: 'broxmeyer2011#years',
+  }),
+  longestOfUnits: measured('longest storage of transplanted units', '11.07 year', {
+    from: 'pmc4378826#longest',
+  }),
+  units: measured('transplanted units', '288', { from: 'pmc4378826#units' }),
+} as const
+
+const daysInYear = 365.25
+
+/** What the bag holds and what is left of it in the vein. */
+export function holdsSection(unit: Unit, doses: Doses, known: readonly Known[]): Section {
+  return {
+    id: 'holds',
+    title: 'What the bag holds and gives',
+    lines: [
+      nucleatedLine(unit, doses),
+      dosed('cd34', doses.cd34, doses.weight, {
+        says: (cells, of) => `${cells} living CD34+ cells${of} after thaw and wash.${cd34Counted(unit)}`,
+        from: restingOn(...cd34Names(unit)),
+      }),
+      dosed('treg', doses.treg, doses.weight, {
+        says: (cells, of) =>
+          `${cells} regulatory T cells${of} after thaw and wash, reckoned from what newborns have: nobody counted them in this unit, and how many of them freezing spares was not measured.`,
+        from: restingOn(...tregNames(unit)),
+      }),
+      viableLine(unit, doses.viableCd34),
+      ...delayLines(unit, known),
+      viabilityLine(unit),
+      storageLine(unit),
+      {
+        id: 'waiting',
+        says: `Two hours after the wash ${percent(physics.waiting.value)} of the washed cells were left in the series read; the doses here are those right after the wash.`,
+        from: restingOn('waiting'),
+      },
+      {
+        id: 'words',
+        says: 'Nucleated cells are all cells with a nucleus, most of them white blood cells; CD34+ cells are those among them that form blood; regulatory T cells are those that hold other immune cells back.',
+        from: [],
+      },
+    ],
+    tables: [],
+  }
+}
+
+function nucleatedLine(unit: Unit, doses: Doses): Line {
+  const from = restingOn(...frozenNames(unit), ...washNames(unit))
+  const { frozen, nucleated, weight } = doses
+  if (frozen.perKg === undefined || nucleated.perKg === undefined || weight === undefined) {
+    const says = `${cellsInWords(nucleated.cells)} nucleated cells after thaw and wash, of ${cellsInWords(frozen.cells)} at freezing. No recipient’s weight is given, so nothing is told per kg.`
+    return { id: 'nucleated', says, from, ...numbersOf(nucleated.cells, 'cell') }
+  }
+  const { limit } = thresholds['label-dose']
+  const chance = chanceToReach('label-dose', unit, doses.draws)!
+  const against = {
+    reached: 'not below',
+    'not reached': 'below',
+    'not settled': 'not surely above or below',
+  }[settled(chance)]
+  return {
+    id: 'nucleated',
+    says: `${cellsInWords(nucleated.perKg)} nucleated cells per kg after thaw and wash, for ${numeral(weight)} kg: ${against} the US label’s least dose of ${powered(limit.value)}, which counts cells at freezing (${cellsInWords(frozen.perKg)}).`,
+    from: [...from, 'hemacord#dose', 'recovery-label#least-dose'],
+    ...numbersOf(nucleated.perKg, 'cell/kg'),
+  }
+}
+
+function dosed(
+  id: string,
+  { cells, perKg }: Dose,
+  weight: number | undefined,
+  { says, from }: { says: (cells: string, of: string) => string; from: readonly string[] },
+): Line {
+  const of = weight === undefined ? '' : ' per kg'
+  const middle = perKg ?? cells
+  return {
+    id,
+    says: says(cellsInWords(middle), of),
+    from,
+    ...numbersOf(middle, perKg === undefined ? 'cell' : 'cell/kg'),
+  }
+}
+
+function cd34Counted({ counts }: Unit): string {
+  return counts.cd34 === undefined
+    ? ' CD34+ cells were not counted; other banks’ share of them is taken.'
+    : ''
+}
+
+function viableLine({ afterThaw }: Unit, share: Middle): Line {
+  if (afterThaw?.viableCd34 !== undefined) {
+    const says = `${hundredths(afterThaw.viableCd34)} of the CD34+ cells were counted alive after thaw.`
+    return { id: 'viable-cd34', says, from: [], value: afterThaw.viableCd34, unit: 'share' }
+  }
+  return {
+    id: 'viable-cd34',
+    says: `${shareInWords(share)} of the CD34+ cells are alive after thaw.`,
+    from: restingOn(...viableNames({})),
+    ...numbersOf(share, 'share'),
+  }
+}
+
+/** What a day of waiting before the freezer does, by the same unit frozen a day earlier and a day later. */
+function delayLines(unit: Unit, known: readonly Known[]): readonly Line[] {
+  const { delay } = unit
+  const from = restingOn(...viableNames({}))
+  const outside = delay < measuredDays.first || delay > measuredDays.last
+  const beyond = outside ? ' Only days 1 to 3 were measured; beyond them the line is drawn on.' : ''
+  const frozen = { id: 'delay', says: `It was frozen ${numeral(delay)} hours after birth.${beyond}`, from }
+  const later = movedLine('delay-later', 'A day later', changeOfViable(unit, 24, known))
+  if (delay <= 24) return [frozen, later]
+  return [frozen, movedLine('delay-earlier', 'A day earlier', changeOfViable(unit, -24, known)), later]
+}
+
+/** Hours. */
+const measuredDays = { first: 24, last: 72 } as const
+
+function movedLine(id: string, when: string, change: Middle): Line {
+  const { median, low, high } = change
+  const points = (share: number): string => numeral(100 * Math.abs(share), 2)
+  const ends = median < 0 ? span(high, low, points) : span(low, high, points)
+  return {
+    id,
+    says: `${when}, the share of CD34+ cells alive after thaw would be ${points(median)} points (${ends}) ${median < 0 ? 'lower' : 'higher'}.`,
+    from: restingOn(...viableNames({})),
+    ...numbersOf(change, 'share'),
+  }
+}
+
+/** The change of the share of CD34+ cells alive, were the unit frozen so many hours later and not counted after thaw. */
+function changeOfViable(unit: Unit, hours: number, known: readonly Known[]): Middle {
+  const { afterThaw: _, ...uncounted } = unit
+  const moved = { ...uncounted, delay: unit.delay + hours }
+  return medianOver(
+    known.map((each) => infusedFrom(moved, each).viableCd34 - infusedFrom(uncounted, each).viableCd34),
+  )
+}
+
+function viabilityLine({ viable }: Unit): Line {
+  return {
+    id: 'viability',
+    says: `The bank counted ${hundredths(viable)} of the cells alive at freezing. How that carries over to thaw was not read, so it changes no number here.`,
+    from: [],
+    value: viable,
+    unit: 'share',
+  }
+}
+
+function storageLine({ frozen, thawed }: Unit): Line {
+  const { longest, longestOfUnits, units } = storage
+  const from = [...Object.values(storage).map((each) => sourceOf('storage', each)), ...restingOn('yearly')]
+  const known = `in ${numeral(units.value)} transplanted units stored up to ${numeral(longestOfUnits.value, 2)} years, nor in progenitor cells up to ${numeral(longest.value)} years`
+  if (thawed === undefined) {
+    const says = `Frozen on ${dateOf(frozen)}; no day of thaw is given. No change with years in nitrogen was measured ${known}.`
+    return { id: 'storage', says, from }
+  }
+  const years = (thawed - frozen) / daysInYear
+  const beyond = years > longest.value ? ' So many years as these were not measured.' : ''
+  return {
+    id: 'storage',
+    says: `${numeral(years)} years in nitrogen. No change with years was measured ${known}.${beyond}`,
+    from,
+    value: years,
+    unit: 'year',
+  }
+}
