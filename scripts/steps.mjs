@@ -48,12 +48,12 @@ export async function build() {
 }
 
 export async function buildStudio() {
-  const sources = readdirSync(inRoot('studio', 'src'), { recursive: true }).map((path) =>
-    inRoot('studio', 'src', path),
+  const folders = ['studio/src', 'lab/src', 'engine/src', 'evidence', 'protocols']
+  const sources = folders.flatMap((folder) =>
+    readdirSync(inRoot(folder), { recursive: true }).map((path) => inRoot(folder, path)),
   )
-  const newest = Math.max(
-    ...[...sources, inRoot('studio', 'index.html'), inRoot('studio', 'vite.config.ts')].map(changed),
-  )
+  const pages = ['index.html', 'unit.html', 'vite.config.ts'].map((name) => inRoot('studio', name))
+  const newest = Math.max(...[...sources, ...pages].map(changed))
   if (changed(inRoot('studio', 'dist', 'site', 'index.html')) >= newest) return 0
   return await run('npm', ['run', 'build', '-w', '@cordelia/studio', '--silent'])
 }

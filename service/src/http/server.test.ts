@@ -16,6 +16,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cordelia-http-'))
   await mkdir(join(folder, 'site', 'assets'), { recursive: true })
   await writeFile(join(folder, 'site', 'index.html'), '<!doctype html><title>studio</title>')
+  await writeFile(join(folder, 'site', 'unit.html'), '<!doctype html><title>unit</title>')
   await writeFile(join(folder, 'site', 'assets', 'main.js'), 'export {}')
   await writeFile(join(folder, 'secret.html'), 'secret')
   app = await serverFor(join(folder, 'home'), join(folder, 'site'))
@@ -72,8 +73,9 @@ describe('after an answer', () => {
 })
 
 describe('the studio', () => {
-  test('is at the root, its files beside it with their types', async () => {
+  test('is at the root, its other pages and its files beside it with their types', async () => {
     expect((await app.inject('/')).body).toContain('studio')
+    expect((await app.inject('/unit')).body).toContain('unit')
     expect((await app.inject('/assets/main.js')).headers['content-type']).toBe(
       'text/javascript; charset=utf-8',
     )

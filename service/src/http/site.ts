@@ -10,7 +10,7 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /**
- * The files of the built studio, each a route of its own: no address is ever joined to a path of the disk.
+ * The files of the built studio, each a route of its own, pages without their ending: no address is ever joined to a path of the disk.
  * The server starts without them and says how to build them.
  */
 export async function addSite(server: FastifyInstance, directory: string): Promise<void> {
@@ -19,7 +19,7 @@ export async function addSite(server: FastifyInstance, directory: string): Promi
   for (const path of files) {
     const bytes = await readFile(join(directory, path))
     const type = types[extname(path)]!
-    const url = path === 'index.html' ? '/' : `/${path.replaceAll('\\', '/')}`
+    const url = `/${path.replaceAll('\\', '/').replace(/(?:^index)?\.html$/, '')}`
     server.get(url, async (_request, reply) => await reply.type(type).send(bytes))
   }
   if (files.includes('index.html')) return

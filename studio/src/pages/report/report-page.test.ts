@@ -66,7 +66,7 @@ describe('after an answer', () => {
     const { page, complaints } = await open()
     const frame = page.locator('iframe')
     await frame.waitFor()
-    expect(await page.getByRole('navigation').textContent()).toMatch(
+    expect(await page.getByRole('navigation', { name: 'The report elsewhere' }).textContent()).toMatch(
       /^\d+ studies, \d+ findings read, 3 trials simulated/,
     )
     expect((await frame.boundingBox())?.width).toBe(1280)
@@ -75,17 +75,23 @@ describe('after an answer', () => {
     expect(complaints).toEqual([])
   })
 
-  test('the keyboard reaches the skip link first, then the report alone, its numbers and the frame', async () => {
+  test('the keyboard reaches the skip link first, then the report alone, its numbers, the page of a unit and the frame', async () => {
     const { page } = await open()
     await page.locator('iframe').waitFor()
     const reached: string[] = []
-    for (let step = 0; step < 4; step++) {
+    for (let step = 0; step < 5; step++) {
       await page.keyboard.press('Tab')
       reached.push(
         await page.evaluate('document.activeElement.textContent || document.activeElement.tagName'),
       )
     }
-    expect(reached).toEqual(['Skip to the report', 'The report alone', 'Its numbers as JSON', 'IFRAME'])
+    expect(reached).toEqual([
+      'Skip to the report',
+      'The report alone',
+      'Its numbers as JSON',
+      'What does one cord blood unit hold?',
+      'IFRAME',
+    ])
   })
 
   test('on a phone nothing of the page is wider than the screen', async () => {

@@ -19,6 +19,9 @@ export function ReportPage() {
       <header>
         <h1>Cordelia</h1>
         {state.kind === 'shown' && <HeaderFacts facts={state.facts} />}
+        <nav aria-label="Pages">
+          <a href="/unit">What does one cord blood unit hold?</a>
+        </nav>
         <p className="care" role="note">
           {state.kind === 'shown' ? state.facts.notForCare : notForCare}
         </p>
