@@ -4,6 +4,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isStudyFile } from '@cordelia/lab'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 // These tests run the program as built by `npx tsc -b`.
