@@ -29,8 +29,8 @@ export async function reportUnits(path: string, { weight, out }: Asked, signal: 
   if (out !== undefined) await checkFree(out)
   const file = await readSource(path, isTable(path) ? mostOfInventory : undefined)
   const asked = askedIn(file, weight)
-  const { told, page } = await tell(asked, signal)
-  if (out === undefined) return told
+  const { told, page } = await tell(asked, out !== undefined, signal)
+  if (out === undefined || page === undefined) return told
   const inputs = {
     file: sha256(file.text),
     ...(weight !== undefined && { weight }),
@@ -60,7 +60,7 @@ function askedIn(file: SourceFile, weight: number | undefined): UnitAsked {
 }
 
 /** On a thread of its own: a large bank takes a minute, in which Ctrl-C must work. */
-async function tell(asked: UnitAsked, signal: AbortSignal): Promise<UnitTold> {
+async function tell(asked: UnitAsked, withPage: boolean, signal: AbortSignal): Promise<UnitTold> {
   const folders = ['evidence', 'protocols'].map((name) => readSources(join(root, name), name))
   const besides = (await Promise.all(folders)).flat()
   const pool = threadPool<UnitJob, UnitTold>({
@@ -69,6 +69,6 @@ async function tell(asked: UnitAsked, signal: AbortSignal): Promise<UnitTold> {
     signal,
   })
   const told: UnitTold[] = []
-  for await (const each of pool.run([{ asked, besides }])) told.push(each)
+  for await (const each of pool.run([{ asked, besides, withPage }])) told.push(each)
   return told[0]!
 }

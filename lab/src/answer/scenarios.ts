@@ -26,10 +26,7 @@ export interface Scenarios {
 const protocolsOfScenarios = ['haller2011', 'carlsson2023', 'daddio2014'] as const
 
 /** Throws where a protocol that they are taken from is not given. */
-export function scenariosOf(
-  protocols: readonly Protocol[],
-  { ceilings }: Pick<Sets, 'ceilings'>,
-): Scenarios {
+export function scenariosOf(protocols: readonly Protocol[], { ceilings }: Pick<Sets, 'ceilings'>): Scenarios {
   const [ownCord, expandedCord, conditioned] = protocolsOfScenarios.map((name) => {
     const found = protocols.find((protocol) => protocol.name === name)
     if (found === undefined) throw new Error(`unreachable: the answer rests on the protocol ${name}`)
@@ -73,7 +70,8 @@ function ownCordBlood(protocol: Protocol): Planned {
     scenario: typicalOf(protocol, 'own cord blood unit', [give]),
     bag: {
       cells: medianOver(draws.map(({ frozen }) => frozen)),
-      basis: 'nucleated cells of a family-bank unit when it was frozen: the median was read on a secondary page (sun2010); middle 90 % of units',
+      basis:
+        'nucleated cells of a family-bank unit when it was frozen: the median was read on a secondary page (sun2010); middle 90 % of units',
       given,
       givenBasis: `nucleated cells after thaw and wash, ${physics.wash.value} of them in the middle of ten units (laroche); middle 90 % of units`,
       units: [first!, ...rest],

@@ -1,5 +1,5 @@
 import { measured } from '@cordelia/engine'
-import { amount, numeral, span } from '../answer/figures/numeral.ts'
+import { amount, numeral, percent, span } from '../answer/figures/numeral.ts'
 import { capital } from '../answer/figures/text.ts'
 import { products, type ProductId } from '../graft/products.ts'
 import type { Doses } from '../graft/unit/dose.ts'
@@ -58,16 +58,17 @@ function mscGrownLines({ weight }: Doses, beside: Beside): readonly Line[] {
   const least = leastRead(trialDoses(beside, mscProducts))
   if (weight === undefined || least === undefined) return []
   const { doublings, days, shown } = growMsc(1, least.low * weight)
-  const { mscDoublings, mscDoubling } = culture
+  const { mscDoublings, mscDoubling, mscPure } = culture
   const against = `${numeral(mscDoublings.value)} were shown`
   return [
     {
       id: 'msc-grown',
-      says: `The least dose of MSC in a trial on file, ${powered(least.low)} per kg, takes ${numeral(doublings)} doublings from one clone, about ${numeral(days, 2)} days; ${shown ? against : `only ${against}`}.`,
+      says: `The least dose of MSC in a trial on file, ${powered(least.low)} per kg, takes ${numeral(doublings)} doublings from one clone, ${span(days[0], days[1], (day) => numeral(day, 2))} days; ${shown ? against : `only ${against}`}. To be called MSC, ${percent(mscPure.value)} of the cells must have CD73, CD90 and CD105.`,
       from: [
         `protocols/${least.trial}`,
         sourceOf('expansion.mscDoublings', mscDoublings),
         sourceOf('expansion.mscDoubling', mscDoubling),
+        sourceOf('expansion.mscPure', mscPure),
       ],
       value: doublings,
       unit: 'doublings',
@@ -80,15 +81,24 @@ function tregLines({ weight, draws }: Doses, beside: Beside): readonly Line[] {
   const read = trialDoses(beside, tregProducts).filter((each) => each.read)
   if (weight === undefined || read.length === 0) return []
   const from = [culture.tregDay18, culture.tregDay42].map((each) => sourceOf('expansion', each))
-  return read.map(({ trial, product, low, high }, i) => {
-    const days = rankedOver(draws.map(({ treg }) => daysOfTreg((low * weight) / treg) ?? Infinity))
+  const { tregOnTime, tregAlive, tregPure } = culture
+  const released: Line = {
+    id: 'treg-released',
+    says: `Not every culture gets there: ${percent(tregOnTime.value)} of those of the first trial had its dose on day 18. To be released, one trial asked for ${percent(tregAlive.value)} of the cells alive and ${percent(tregPure.value)} regulatory T cells at least.`,
+    from: [tregOnTime, tregAlive, tregPure].map((each) => sourceOf('expansion', each)),
+  }
+  const grown = read.map(({ trial, product, low, high }, i) => {
+    const days = rankedOver(
+      draws.map(({ treg, growth }) => daysOfTreg((low * weight) / treg, growth) ?? Infinity),
+    )
     return {
       id: `treg-grown-${i + 1}`,
       says: `${capital(products[product].name)} were given at ${poweredSpan(low, high)} per kg (${trial}). ${daysInWords(days)} That is another product than the bag${product === 'peripheral-treg' ? ', and these were not from cord blood' : ''}.`,
-      from: [`protocols/${trial}`, ...from, ...restingOn('tregLeft')],
+      from: [`protocols/${trial}`, ...from, ...restingOn('growthSpread', 'tregLeft')],
       ...(days.high !== Infinity && numbersOf(days, 'day')),
     }
   })
+  return [...grown, released]
 }
 
 function daysInWords({ median, low, high }: { median: number; low: number; high: number }): string {

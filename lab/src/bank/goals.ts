@@ -103,7 +103,7 @@ function tregGoals(weight: number, beside: Beside): readonly Goal[] {
           ...(day === 0 ? [] : ['treg-expansion2024#day-18']),
           ...restingOn(...tregNames({ counts: { when: 'frozen', nucleated: 0 } })),
         ],
-        chance: share(({ treg }) => treg * tregFold(day) >= perKg * weight),
+        chance: share(({ treg, growth }) => treg * tregFold(day, growth) >= perKg * weight),
       })),
     )
 }

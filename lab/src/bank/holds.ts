@@ -8,7 +8,7 @@ import { chanceToReach, thresholds } from '../graft/unit/thresholds.ts'
 import type { Unit } from '../graft/unit/unit.ts'
 import { dateOf } from '../source/calendar.ts'
 import { medianOver, type Middle } from '../statistics/interval.ts'
-import { settled } from './limits.ts'
+import { chanceInWords } from './limits.ts'
 import { cd34Names, tregNames, viableNames, frozenNames, washNames } from './rests-on.ts'
 import type { Line, Section } from './told.ts'
 import { cellsInWords, hundredths, numbersOf, powered, restingOn, shareInWords, sourceOf } from './words.ts'
@@ -44,7 +44,7 @@ export function holdsSection(unit: Unit, doses: Doses, known: readonly Known[]):
       }),
       viableLine(unit, doses.viableCd34),
       ...delayLines(unit, known),
-      viabilityLine(unit),
+      viabilityLine(unit, doses),
       storageLine(unit),
       {
         id: 'waiting',
@@ -69,15 +69,11 @@ function nucleatedLine(unit: Unit, doses: Doses): Line {
     return { id: 'nucleated', says, from, ...numbersOf(nucleated.cells, 'cell') }
   }
   const { limit } = thresholds['label-dose']
-  const chance = chanceToReach('label-dose', unit, doses.draws)!
-  const against = {
-    reached: 'not below',
-    'not reached': 'below',
-    'not settled': 'not surely above or below',
-  }[settled(chance)]
+  const chance = chanceInWords(chanceToReach('label-dose', unit, doses.draws)!)
+  const side = frozen.perKg.median < limit.value ? 'below' : 'not below'
   return {
     id: 'nucleated',
-    says: `${cellsInWords(nucleated.perKg)} nucleated cells per kg after thaw and wash, for ${numeral(weight)} kg: ${against} the US label’s least dose of ${powered(limit.value)}, which counts cells at freezing (${cellsInWords(frozen.perKg)}).`,
+    says: `${cellsInWords(nucleated.perKg)} nucleated cells per kg after thaw and wash, for ${numeral(weight)} kg: ${side} the US label’s least dose of ${powered(limit.value)}, which counts cells at freezing: ${cellsInWords(frozen.perKg)} then, reached in ${chance} of draws.`,
     from: [...from, 'hemacord#dose', 'recovery-label#least-dose'],
     ...numbersOf(nucleated.perKg, 'cell/kg'),
   }
@@ -154,13 +150,15 @@ function changeOfViable(unit: Unit, hours: number, known: readonly Known[]): Mid
   )
 }
 
-function viabilityLine({ viable }: Unit): Line {
+function viabilityLine({ viable }: Unit, { frozen: { cells, perKg } }: Doses): Line {
+  const { median, low, high } = perKg ?? cells
+  const alive = { median: viable * median, low: viable * low, high: viable * high }
+  const of = perKg === undefined ? '' : ' per kg'
   return {
     id: 'viability',
-    says: `The bank counted ${hundredths(viable)} of the cells alive at freezing. How that carries over to thaw was not read, so it changes no number here.`,
-    from: [],
-    value: viable,
-    unit: 'share',
+    says: `The bank counted ${hundredths(viable)} of the cells alive at freezing: ${cellsInWords(alive)} living nucleated cells${of} then. How that carries over to thaw was not read, so it changes no other number here.`,
+    from: restingOn('counting'),
+    ...numbersOf(alive, perKg === undefined ? 'cell' : 'cell/kg'),
   }
 }
 

@@ -18,7 +18,7 @@ export const countedAtFreezing =
 type Settled = 'reached' | 'not reached' | 'not settled'
 
 /** What a chance over draws settles. */
-export function settled(chance: number): Settled {
+function settled(chance: number): Settled {
   if (chance >= settledFrom) return 'reached'
   return chance <= settledTo ? 'not reached' : 'not settled'
 }
@@ -86,7 +86,7 @@ function limitLine(id: ThresholdId, unit: Unit, draws: readonly Infused[]): Line
 }
 
 /** A chance over draws: `12 %`, and never nothing or all. */
-function chanceInWords(chance: number): string {
+export function chanceInWords(chance: number): string {
   if (chance < 0.01) return `under ${percent(0.01)}`
   return chance > 0.99 ? `over ${percent(0.99)}` : percent(Math.round(100 * chance) / 100)
 }

@@ -185,7 +185,11 @@ export function restorationJobs(
 }
 
 /** How far cells get in each draw of a job; nothing where a solve failed. The same job gives the same numbers. */
-export function performRestoration({ scenario, draws, units }: RestorationJob): readonly (Fate | undefined)[] {
+export function performRestoration({
+  scenario,
+  draws,
+  units,
+}: RestorationJob): readonly (Fate | undefined)[] {
   const cases = draws.map((held, d) => ({ scenario: times(scenario, units[d]!), held }))
   return fatesIn(clinicFor('newly-diagnosed'), cases)
 }

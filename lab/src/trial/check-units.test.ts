@@ -51,7 +51,7 @@ describe('a protocol with stored units', () => {
   it('gives the typical person the median unit of the bank, whole or grown', () => {
     const { nucleated, treg } = infusedFrom(medianUnit('family'), middling)
     expect(given(good)).toMatchObject({ dose: { low: nucleated, high: nucleated, per: 'person', unit: {} } })
-    const cells = treg * tregFold(14)
+    const cells = treg * tregFold(14, 1)
     expect(given(good.replace(blood, grown))).toMatchObject({
       dose: { low: cells, high: cells, per: 'person', unit: { grown: 14 } },
     })

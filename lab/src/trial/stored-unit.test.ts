@@ -95,7 +95,9 @@ describe('doses out of stored units', () => {
 
   it('are the T cells of a unit times their growth where these are given', () => {
     const doses = dosesIn(['unit-frozen >= 5e8 cell'], 'product: cord-blood-treg, dose: unit grown 14 day')
-    const grown = perKg(({ treg }) => treg * tregFold(14)).filter(({ unit }) => unit.frozen >= 5e8)
+    const grown = perKg(({ treg, growth }) => treg * tregFold(14, growth)).filter(
+      ({ unit }) => unit.frozen >= 5e8,
+    )
     expect(
       apart(
         doses,

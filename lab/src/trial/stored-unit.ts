@@ -29,8 +29,8 @@ export function medianDose(bank: BankId, unit: OfUnit): CellDose {
 }
 
 /** Nucleated cells after thaw and wash; or its regulatory T cells then, times what they grow to. */
-function cellsOf({ nucleated, treg }: Infused, { grown }: OfUnit): number {
-  return grown === undefined ? nucleated : treg * tregFold(grown)
+function cellsOf({ nucleated, treg, growth }: Infused, { grown }: OfUnit): number {
+  return grown === undefined ? nucleated : treg * tregFold(grown, growth)
 }
 
 /** Cells per kg in a dose out of a person's own unit; nothing where the dose or the person has none. */

@@ -216,7 +216,9 @@ describe('evidence and model', () => {
   test('the list has a row for every study and every synthesis, as text and as JSON', async () => {
     const folders = [join(root, 'evidence'), join(root, 'evidence', 'syntheses')]
     const names = (await Promise.all(folders.map((folder) => readdir(folder)))).flat()
-    const files = names.filter((name) => name.endsWith('.yaml') && isStudyFile({ path: `evidence/${name}`, text: '' }))
+    const files = names.filter(
+      (name) => name.endsWith('.yaml') && isStudyFile({ path: `evidence/${name}`, text: '' }),
+    )
     const text = await end('evidence', 'list')
     const json = await end('evidence', 'list', '--json')
     const rows = JSON.parse(json.stdout) as { id: string }[] // compared below

@@ -58,8 +58,7 @@ Intervals are the middle 90 % of draws of what is not known.
   more      3
 
   Wide
-  - marrow; read: what was read of it,
-    at length
+  1 row, in --json and --out
 
 Research only.
 `)

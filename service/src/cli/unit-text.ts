@@ -33,7 +33,7 @@ function lineInText({ says, from }: Line, paint: Paint, width: number): string {
   return [hanging('  - ', says, width), ...cited.map((line) => `${indent}${paint.faint(line)}\n`)].join('')
 }
 
-/** In columns where they fit, else a row after the other, its cells named by the head. */
+/** In columns where they fit; a wider table is for the page. */
 function tableInText({ caption, head, rows }: Rows, paint: Paint, width: number): string {
   const under = `\n${hanging('  ', caption, width)}`
   const columns = inColumns(head, rows, plain).split('\n')
@@ -41,12 +41,7 @@ function tableInText({ caption, head, rows }: Rows, paint: Paint, width: number)
     const [first = '', ...others] = columns.slice(0, -1)
     return `${under}${[paint.faint(first), ...others].map((line) => `  ${line}\n`).join('')}`
   }
-  return `${under}${rows.map((cells) => hanging('  - ', rowInText(head, cells), width)).join('')}`
-}
-
-function rowInText(head: readonly string[], [name = '', ...cells]: readonly string[]): string {
-  const rest = cells.flatMap((cell, i) => (cell === '' ? [] : [`${head[i + 1]!}: ${cell}`]))
-  return [name, ...rest].join('; ')
+  return `${under}${hanging('  ', `${rows.length === 1 ? '1 row' : `${rows.length} rows`}, in --json and --out`, width)}`
 }
 
 const plain: Paint = { strong: (text) => text, faint: (text) => text, warn: (text) => text }

@@ -5,5 +5,8 @@ import { parentPort } from 'node:worker_threads'
 export function serve<Job>(perform: (job: Job) => unknown): void {
   if (parentPort === null) throw new Error('unreachable: a worker was started as a program')
   const port = parentPort
-  port.on('message', (job: Job) => port.postMessage(perform(job)))
+  const answer = async (job: Job): Promise<void> => {
+    port.postMessage(await perform(job))
+  }
+  port.on('message', (job: Job) => void answer(job)) // what it throws ends the thread, and its pool hears of it
 }

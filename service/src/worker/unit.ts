@@ -7,7 +7,6 @@ import {
   unitReport,
 } from '@cordelia/lab'
 import type { SourceFile, Told, Unit } from '@cordelia/lab'
-import { JSDOM } from 'jsdom'
 import { serve } from './serve.ts'
 
 /** A unit, or the units of a bank and the weight they are for. */
@@ -19,21 +18,23 @@ export type UnitAsked =
 export interface UnitJob {
   readonly asked: UnitAsked
   readonly besides: readonly SourceFile[]
+  readonly withPage: boolean
 }
 
-/** The report as data and as a page. */
+/** The report as data, and as a page where it is asked for. */
 export interface UnitTold {
   readonly told: Told
-  readonly page: string
+  readonly page?: string
 }
 
-serve(({ asked, besides }: UnitJob): UnitTold => {
+serve(async ({ asked, besides, withPage }: UnitJob): Promise<UnitTold> => {
   const beside = readBeside(besides)
-  const { document } = new JSDOM().window
-  if (asked.kind === 'unit') {
-    const told = unitReport(asked.unit, beside)
-    return { told, page: renderTold(told, unitFigures(asked.unit, beside), document) }
-  }
-  const told = inventoryReport(asked.units, asked.weight, beside)
-  return { told, page: renderTold(told, inventoryFigures(asked.units), document) }
+  const told =
+    asked.kind === 'unit'
+      ? unitReport(asked.unit, beside)
+      : inventoryReport(asked.units, asked.weight, beside)
+  if (!withPage) return { told }
+  const { JSDOM } = await import('jsdom') // a second to load
+  const figures = asked.kind === 'unit' ? unitFigures(asked.unit, beside) : inventoryFigures(asked.units)
+  return { told, page: renderTold(told, figures, new JSDOM().window.document) }
 })

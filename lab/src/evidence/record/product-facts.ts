@@ -23,8 +23,6 @@ export const cellSourceIds = [
   'ipsc-islets',
 ] as const
 
-export type CellSourceId = (typeof cellSourceIds)[number]
-
 /** What is said of every source. */
 export const productFactIds = [
   'availability',

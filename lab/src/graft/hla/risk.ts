@@ -24,7 +24,7 @@ export interface SameHlaCaveat {
 }
 
 /** Cumulative risk in brothers and sisters with DR3/4-DQ8 of people with type 1 diabetes. */
-export interface Cohort {
+interface Cohort {
   readonly name: string
   readonly facts: readonly Fact[]
 }

@@ -15,6 +15,8 @@ export interface Infused {
   readonly viableCd34: number
   /** Regulatory T cells after thaw and wash. */
   readonly treg: number
+  /** How fast its regulatory T cells grow in culture: times the rate of the middle unit. */
+  readonly growth: number
   /** The chance that any MSC can be grown from it. */
   readonly mscChance: number
 }
@@ -33,6 +35,7 @@ export function infusedFrom(unit: Unit, known: Known): Infused {
     cd34: Math.min(cd34 * left * viableCd34, frozen * washed),
     viableCd34,
     treg: tregFrozen(unit, known, frozen) * washed * known.values.tregLeft,
+    growth: factor(known.values.growthSpread, known.unit.growth),
     mscChance: chanceOfMsc(known, frozen),
   }
 }

@@ -24,6 +24,7 @@ const deviations = [
   'alive',
   'lymphocytes',
   'treg',
+  'growth',
   'counting',
   'cd34Counting',
 ] as const

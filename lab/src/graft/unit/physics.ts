@@ -91,6 +91,11 @@ export const physics = {
       'not measured: one laboratory could not count living ones after thaw, as too many had died; more than 1.55 would be more than went in',
     between: [0.4, 1.55],
   }),
+  growthSpread: assumed('log-SD between units of how fast regulatory T cells grow in culture', '0.15', {
+    because:
+      'not read; in another series about 100-fold in one way of culture and over 1250-fold in another, and a fourth of cultures missed their dose on day 18 in a third',
+    between: [0.05, 0.25],
+  }),
   mscUnits: measured('frozen units from which MSC were to be grown', '40', { from: 'pmc6144274#units' }),
   mscGrown: measured('frozen units from which MSC grew', '8', { from: 'pmc6144274#grown' }),
   mscCells: measured('nucleated cells of the median of these units', '4.4e8 cell', {

@@ -87,7 +87,7 @@ const series = {
   },
 } as const satisfies Readonly<Record<string, Series>>
 
-export type SeriesId = keyof typeof series
+type SeriesId = keyof typeof series
 
 /** The share of a bank's collections with at least so many nucleated cells: volume and cells per mL differ, each log-normally. */
 function atLeast(cells: number, { values, unit }: Known): number {
@@ -105,12 +105,11 @@ const poor = 0.75
 
 /** What the arithmetic says of each series, and whether what was seen lies in the middle 90 %. */
 export function foretoldSeries(): readonly Foretold[] {
+  const truths = Array.from({ length: 2000 }, (_, i) => drawKnown(stream(2, i, 'unit')))
   const ids = Object.keys(series) as SeriesId[] // the keys of a closed record
   return ids.map((id) => {
     const { what, seen, number }: Series = series[id]
-    const numbers = Array.from({ length: 2000 }, (_, i) =>
-      number(drawKnown(stream(2, i, 'unit')), stream(2, i, `series/${id}`)),
-    )
+    const numbers = truths.map((known, i) => number(known, stream(2, i, `series/${id}`)))
     const foretold = medianOver(numbers)
     return { id, what, seen, foretold, holds: foretold.low <= seen.value && seen.value <= foretold.high }
   })
