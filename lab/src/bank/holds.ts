@@ -9,7 +9,7 @@ import type { Unit } from '../graft/unit/unit.ts'
 import { dateOf } from '../source/calendar.ts'
 import { medianOver, type Middle } from '../statistics/interval.ts'
 import { chanceInWords } from './limits.ts'
-import { cd34Names, tregNames, viableNames, frozenNames, washNames } from './rests-on.ts'
+import { cd34Names, mononuclearNames, tregNames, viableNames, frozenNames, washNames } from './rests-on.ts'
 import type { Line, Section } from './told.ts'
 import { cellsInWords, hundredths, numbersOf, powered, restingOn, shareInWords, sourceOf } from './words.ts'
 
@@ -33,6 +33,11 @@ export function holdsSection(unit: Unit, doses: Doses, known: readonly Known[]):
     title: 'What the bag holds and gives',
     lines: [
       nucleatedLine(unit, doses),
+      dosed('mononuclear', doses.mononuclear, doses.weight, {
+        says: (cells, of) =>
+          `${cells} mononuclear cells${of} at freezing.${unit.counts.mononuclear === undefined ? ' They were not counted; one bank’s share of them is taken.' : ''}`,
+        from: restingOn(...mononuclearNames(unit)),
+      }),
       dosed('cd34', doses.cd34, doses.weight, {
         says: (cells, of) => `${cells} living CD34+ cells${of} after thaw and wash.${cd34Counted(unit)}`,
         from: restingOn(...cd34Names(unit)),
@@ -46,6 +51,11 @@ export function holdsSection(unit: Unit, doses: Doses, known: readonly Known[]):
       ...delayLines(unit, known),
       viabilityLine(unit, doses),
       storageLine(unit),
+      {
+        id: 'warming',
+        says: 'Warming in store or on the way is not in these numbers: nucleated cells hardly show what it does (PMC4428933), and how much of it does how much was not read.',
+        from: [],
+      },
       {
         id: 'waiting',
         says: `Two hours after the wash ${percent(physics.waiting.value)} of the washed cells were left in the series read; the doses here are those right after the wash.`,

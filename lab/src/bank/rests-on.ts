@@ -31,12 +31,8 @@ export function cd34Names(unit: Unit): readonly PhysicsName[] {
 
 /** Behind regulatory T cells after thaw and wash. */
 export function tregNames(unit: Pick<Unit, 'counts' | 'volume' | 'afterThaw'>): readonly PhysicsName[] {
-  const held: readonly PhysicsName[] =
-    unit.volume === undefined ? [...frozenNames(unit), 'density'] : ['processing', 'processingSpread']
   return [
-    ...held,
-    'lymphocytes',
-    'lymphocytesSpread',
+    ...lymphocyteNames(unit),
     'cd4',
     'tregResting',
     'tregActivated',
@@ -44,4 +40,19 @@ export function tregNames(unit: Pick<Unit, 'counts' | 'volume' | 'afterThaw'>): 
     'tregLeft',
     ...washNames(unit),
   ]
+}
+
+function lymphocyteNames({ counts, volume }: Pick<Unit, 'counts' | 'volume'>): readonly PhysicsName[] {
+  if (counts.mononuclear !== undefined)
+    return [...frozenNames({ counts }), 'lymphocyteShare', 'lymphocyteShareSpread']
+  return volume === undefined
+    ? [...frozenNames({ counts }), 'density', 'lymphocytes', 'lymphocytesSpread']
+    : ['processing', 'processingSpread', 'lymphocytes', 'lymphocytesSpread']
+}
+
+/** Behind mononuclear cells at freezing. */
+export function mononuclearNames({ counts }: Pick<Unit, 'counts'>): readonly PhysicsName[] {
+  return counts.mononuclear === undefined
+    ? [...frozenNames({ counts }), 'mononuclear']
+    : frozenNames({ counts })
 }

@@ -152,7 +152,7 @@ function holding({ units, seed }: Protocol, place: Open, person: Person): Person
   if (units === undefined) return person
   const { number, attempt } = place
   place.unstored += askedBefore(units.stored, stream(seed, number, `stored/${attempt}`).uniform())
-  return { ...person, unit: drawUnit(units.bank, stream(seed, number, `unit/${attempt}`)) }
+  return { ...person, unit: drawUnit(units.bank, (name) => stream(seed, number, `unit/${attempt}/${name}`)) }
 }
 
 /** The first rule that a person fails, -1 when there is none. Criteria without a value are passed over. */

@@ -7,8 +7,8 @@ import type { Person } from '../patient/person.ts'
 import type { CellDose, Give, OfUnit, Protocol } from './protocol.ts'
 
 /** What the unit of one candidate gives, if a unit is stored for them. */
-export function drawUnit(bank: BankId, draws: Stream): Infused {
-  const known = drawKnown(draws)
+export function drawUnit(bank: BankId, streamOf: (name: string) => Stream): Infused {
+  const known = drawKnown(streamOf)
   return infusedFrom(unitFrom(bank, known), known)
 }
 

@@ -8,6 +8,7 @@ export interface Doses {
   /** Kilograms; nothing where no recipient is named. */
   readonly weight?: number
   readonly frozen: Dose
+  readonly mononuclear: Dose
   readonly nucleated: Dose
   readonly cd34: Dose
   readonly treg: Dose
@@ -39,6 +40,7 @@ export function dosesOf(unit: Unit, known: readonly Known[]): Doses {
   return {
     ...(weight !== undefined && { weight }),
     frozen: dose(({ frozen }) => frozen),
+    mononuclear: dose(({ mononuclear }) => mononuclear),
     nucleated: dose(({ nucleated }) => nucleated),
     cd34: dose(({ cd34 }) => cd34),
     treg: dose(({ treg }) => treg),

@@ -15,7 +15,8 @@ describe('the median family-bank unit for a child of 20 kg', () => {
   test('gives about 1.9e7 nucleated cells per kg after thaw and wash', () => {
     const { median, low, high } = doses.nucleated.perKg!
     expect(median).toBeCloseTo(1.9e7, -6) // to half a million
-    expect([low, high].map((each) => Number((each / 1e7).toFixed(1)))).toEqual([1.4, 2.4])
+    expect(Math.abs(low / 1.35e7 - 1)).toBeLessThan(0.05) // 4,000 draws know the ends to about 2 %
+    expect(Math.abs(high / 2.43e7 - 1)).toBeLessThan(0.05)
   })
 
   test('gives about 1.9e5 regulatory T cells per kg, known to a factor of three', () => {
@@ -33,10 +34,18 @@ describe('the median family-bank unit for a child of 20 kg', () => {
 
   test('grows MSC in about one of five', () => {
     const { low, median, high } = doses.mscChance
-    expect(median).toBeCloseTo(0.21, 2)
+    expect(Math.abs(median - 0.213)).toBeLessThan(0.01)
     expect(low).toBeLessThan(0.13)
     expect(high).toBeGreaterThan(0.3)
   })
+})
+
+test('counted mononuclear cells tell the regulatory T cells, before the volume does', () => {
+  const counts = { ...unit.counts, mononuclear: 2e8 }
+  const { mononuclear, treg } = infusedFrom({ ...unit, counts }, middling)
+  expect(mononuclear).toBe(2e8)
+  expect(treg).toBeCloseTo(2e8 * 0.7705 * 0.427 * (0.041 + 0.0072) * 0.82, 3)
+  expect(infusedFrom(unit, middling).mononuclear).toBeCloseTo(0.39 * 4.7e8, 3)
 })
 
 test('ten years in nitrogen change nothing beyond noise', () => {

@@ -6,6 +6,8 @@ import type { Unit } from './unit.ts'
 export interface Infused {
   /** Nucleated cells at freezing. */
   readonly frozen: number
+  /** Mononuclear cells at freezing. */
+  readonly mononuclear: number
   /** CD34+ cells at freezing. */
   readonly cd34Frozen: number
   /** Nucleated cells after thaw and wash. */
@@ -30,6 +32,7 @@ export function infusedFrom(unit: Unit, known: Known): Infused {
   const left = known.values.cd34Recovery * factor(known.values.cd34RecoverySpread, known.unit.cd34Recovery)
   return {
     frozen,
+    mononuclear: mononuclearFrozen(unit, known, frozen),
     cd34Frozen: cd34,
     nucleated: frozen * washed,
     cd34: Math.min(cd34 * left * viableCd34, frozen * washed),
@@ -88,18 +91,30 @@ export function logit(share: number): number {
   return log(share / (1 - share))
 }
 
-/** From the volume collected where it is known, else from the nucleated cells; never more lymphocytes than nucleated cells. */
-function tregFrozen({ volume, counts }: Unit, { values, unit }: Known, frozen: number): number {
-  const spread = factor(values.lymphocytesSpread, unit.lymphocytes)
-  const lymphocytes =
-    volume === undefined
-      ? (frozen * values.lymphocytes * spread) / values.density
-      : volume *
-        values.lymphocytes *
-        spread *
-        (counts.when === 'frozen' ? processed(values, unit) : frozen / counts.nucleated)
+function mononuclearFrozen({ counts }: Unit, { values, unit }: Known, frozen: number): number {
+  if (counts.mononuclear === undefined) return frozen * values.mononuclear
+  const counted = counts.mononuclear * factor(values.counting, unit.counting)
+  return Math.min(frozen, counts.when === 'frozen' ? counted : counted * processed(values, unit))
+}
+
+function tregFrozen(of: Unit, known: Known, frozen: number): number {
+  const { values, unit } = known
   const share = (values.tregResting + values.tregActivated) * factor(values.tregSpread, unit.treg)
-  return Math.min(lymphocytes, frozen) * values.cd4 * share
+  return Math.min(lymphocytesFrozen(of, known, frozen), frozen) * values.cd4 * share
+}
+
+/** From the mononuclear cells where they were counted, else from the volume collected, else from the nucleated cells. */
+function lymphocytesFrozen(of: Unit, known: Known, frozen: number): number {
+  const { volume, counts } = of
+  const { values, unit } = known
+  if (counts.mononuclear !== undefined) {
+    const spread = factor(values.lymphocyteShareSpread, unit.lymphocytes)
+    return mononuclearFrozen(of, known, frozen) * Math.min(1, values.lymphocyteShare * spread)
+  }
+  const perVolume = values.lymphocytes * factor(values.lymphocytesSpread, unit.lymphocytes)
+  return volume === undefined
+    ? (frozen * perVolume) / values.density
+    : volume * perVolume * processed(values, unit)
 }
 
 /** Clones are rare and fall as a Poisson law, so the chance grows with the cells; its rate is what the frozen units tried tell. */

@@ -40,15 +40,18 @@ export const middling: Known = {
   mscShare: shareGrown(0.5),
 }
 
-/** Draws one possible truth. What is assumed lies anywhere in its range; what was measured has its value. */
-export function drawKnown(draws: Stream): Known {
+/**
+ * Draws one possible truth. What is assumed lies anywhere in its range; what was measured has its value. Each quantity has a stream of
+ * its own name, so that one more moves no other.
+ */
+export function drawKnown(streamOf: (name: string) => Stream): Known {
   return {
     values: record(names, (name) => {
       const { value, provenance } = physics[name]
-      return provenance.kind === 'assumed' ? within(provenance.between, draws.uniform()) : value
+      return provenance.kind === 'assumed' ? within(provenance.between, streamOf(name).uniform()) : value
     }),
-    unit: record(deviations, () => draws.normal()),
-    mscShare: shareGrown(draws.uniform()),
+    unit: record(deviations, (name) => streamOf(`deviation/${name}`).normal()),
+    mscShare: shareGrown(streamOf('mscShare').uniform()),
   }
 }
 
@@ -63,7 +66,7 @@ const count = 4000
 
 /** The draws that every unit is seen in: two units differ by what is known of them alone. */
 export function knownDraws(of: number = count): readonly Known[] {
-  return Array.from({ length: of }, (_, i) => drawKnown(stream(1, i, 'unit')))
+  return Array.from({ length: of }, (_, i) => drawKnown((name) => stream(1, i, `unit/${name}`)))
 }
 
 /** Times this for a unit that lies so many standard deviations from the middle of units. */

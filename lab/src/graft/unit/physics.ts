@@ -77,6 +77,20 @@ export const physics = {
     because: 'its standard deviation was 1.1 of 4.8',
     between: [0.2, 0.3],
   }),
+  mononuclear: assumed(
+    'mononuclear cells per nucleated cell of a unit in which they were not counted',
+    '0.39',
+    {
+      because:
+        'one bank’s means give 0.40 of stored and 0.38 of transplanted units; between units it was not read',
+      between: [0.28, 0.5],
+    },
+  ),
+  lymphocyteShare: measured('lymphocytes per mononuclear cell', '0.7705', { from: 'karger105#lymphocytes' }),
+  lymphocyteShareSpread: assumed('log-SD of that between cords', '0.1', {
+    because: 'its standard deviation was 0.0724 of 0.7705',
+    between: [0.08, 0.12],
+  }),
   cd4: measured('CD4+ cells per lymphocyte', '0.427', { from: 'pmc4386616#cd4' }),
   tregResting: measured('resting regulatory T cells per CD4+ cell', '0.041', { from: 'pmc4386616#resting' }),
   tregActivated: measured('activated regulatory T cells per CD4+ cell', '0.0072', {

@@ -105,7 +105,7 @@ const poor = 0.75
 
 /** What the arithmetic says of each series, and whether what was seen lies in the middle 90 %. */
 export function foretoldSeries(): readonly Foretold[] {
-  const truths = Array.from({ length: 2000 }, (_, i) => drawKnown(stream(2, i, 'unit')))
+  const truths = Array.from({ length: 2000 }, (_, i) => drawKnown((name) => stream(2, i, `unit/${name}`)))
   const ids = Object.keys(series) as SeriesId[] // the keys of a closed record
   return ids.map((id) => {
     const { what, seen, number }: Series = series[id]
