@@ -73,6 +73,7 @@ describe('the median unit of a family bank for a child of 20 kg', () => {
 
 test('its sections have their order', () => {
   expect(told.sections.map(({ id }) => id)).toEqual([
+    'short',
     'holds',
     'limits',
     'absent',
@@ -108,8 +109,16 @@ const read = new Set([
 describe.each(unlike.map((unit, i) => [i, unitReport(unit, beside)] as const))('unit %i', (__, report) => {
   const lines = report.sections.flatMap((section) => section.lines)
 
+  test('says in short what it says at length', () => {
+    const [short, ...long] = report.sections
+    const said = long.flatMap((section) => section.lines)
+    expect(short!.lines[0]!.id).toBe('short-nucleated')
+    for (const { says, from } of short!.lines) expect(said.find(({ id }) => id === from[0])?.says).toBe(says)
+  })
+
   test('rests on nothing but what was read, or is named as assumed', () => {
-    expect(lines.flatMap(({ from }) => from).filter((from) => !read.has(from))).toEqual([])
+    const own = report.sections.slice(1).flatMap((section) => section.lines)
+    expect(own.flatMap(({ from }) => from).filter((from) => !read.has(from))).toEqual([])
   })
 
   test('has each line once, with its numbers in order and none unknown', () => {

@@ -13,6 +13,7 @@ import { limitsSection } from './limits.ts'
 import { matchSection } from './match.ts'
 import { oneUse } from './one-use.ts'
 import { sourcesSection } from './sources.ts'
+import { shortSection } from './short.ts'
 import type { Told } from './told.ts'
 
 /** The same for every unit. */
@@ -22,20 +23,21 @@ let known: readonly Known[] | undefined
 export function unitReport(unit: Unit, beside: Beside): Told {
   known ??= knownDraws()
   const doses = dosesOf(unit, known)
+  const sections = [
+    holdsSection(unit, doses, known),
+    limitsSection(unit, doses.draws),
+    absentSection(doses, beside),
+    diabetesSection(unit.donor, doses, beside),
+    bloodSection(unit, doses),
+    matchSection(unit, beside),
+    sourcesSection(beside),
+    oneUse,
+    foretoldSection(),
+    assumedSection(),
+  ]
   return {
     title: `The cord blood unit ${unit.name}`,
-    sections: [
-      holdsSection(unit, doses, known),
-      limitsSection(unit, doses.draws),
-      absentSection(doses, beside),
-      diabetesSection(unit.donor, doses, beside),
-      bloodSection(unit, doses),
-      matchSection(unit, beside),
-      sourcesSection(beside),
-      oneUse,
-      foretoldSection(),
-      assumedSection(),
-    ],
+    sections: [shortSection(sections), ...sections],
     notForCare,
   }
 }

@@ -38,7 +38,7 @@ test('prints one JSON document and writes the same with its page, the same bytes
   const { code, stdout } = await unit('unit.yaml', '--json', '--out', 'once')
   expect(code).toBe(0)
   const told = JSON.parse(stdout) as Told // compared below
-  expect(told.sections).toHaveLength(10)
+  expect(told.sections).toHaveLength(11)
   expect((await readdir(join(folder, 'once'))).toSorted()).toEqual([
     'manifest.json',
     'report.html',
