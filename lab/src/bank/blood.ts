@@ -1,7 +1,7 @@
-import { numeral } from '../answer/figures/numeral.ts'
+import { numeral, percent } from '../answer/figures/numeral.ts'
 import { matchOf, ofSix } from '../graft/hla/grade.ts'
 import { recoveryOf, type Foretold } from '../graft/recovery/recovery.ts'
-import { assumedOfRecovery, labelRows } from '../graft/recovery/sources.ts'
+import { assumedOfRecovery, effects, labelRows, plateletRows } from '../graft/recovery/sources.ts'
 import type { Doses } from '../graft/unit/dose.ts'
 import type { Unit } from '../graft/unit/unit.ts'
 import { medianOver } from '../statistics/interval.ts'
@@ -39,6 +39,7 @@ function conditionedLines(unit: Unit, { frozen, draws, weight }: Doses): readonl
       const found = recoveryOf(dose, mismatched, 'myeloablative')
       return found.kind === 'foretold' ? recoveredLines(found, mismatched, from) : []
     }),
+    plateletLine(),
   ]
 }
 
@@ -57,6 +58,21 @@ function recoveredLines(
       ...numbersOf(share, 'share'),
     },
   ]
+}
+
+function plateletLine(): Line {
+  const said = Object.entries(plateletRows).map(([count, rows]) => {
+    const shares = rows.map(({ share }) => percent(share.value)).join(' and ')
+    const days = rows.map(({ day }) => numeral(day.value)).join(' and ')
+    return `${shares} of people had ${count} per µL by day 100, with median days of ${days}`
+  })
+  return {
+    id: 'platelets',
+    says: `Platelets take longer: in two series each, ${said.join('; ')}. This is as the US label of cord blood prints it, and not told for this unit’s dose or match.`,
+    from: Object.values(plateletRows)
+      .flat()
+      .flatMap(({ share, day }) => [share, day].map((each) => sourceOf('recovery', each))),
+  }
 }
 
 function unconditionedLine(): Line {
@@ -79,5 +95,6 @@ function recoveryFrom(): readonly string[] {
   const rows = Object.values(labelRows).flatMap((row) =>
     [row.dose, row.share, row.day].map((each) => sourceOf('recovery', each)),
   )
-  return [...rows, ...Object.keys(assumedOfRecovery).map((name) => `recovery.${name}`)]
+  const ratios = Object.values(effects).map((each) => sourceOf('recovery', each))
+  return [...rows, ...ratios, ...Object.keys(assumedOfRecovery).map((name) => `recovery.${name}`)]
 }

@@ -2,7 +2,7 @@ import { measured } from '@cordelia/engine'
 import { numeral, percent, span } from '../answer/figures/numeral.ts'
 import type { Dose, Doses } from '../graft/unit/dose.ts'
 import { infusedFrom } from '../graft/unit/infused.ts'
-import type { Known } from '../graft/unit/known.ts'
+import { middling, type Known } from '../graft/unit/known.ts'
 import { physics } from '../graft/unit/physics.ts'
 import { chanceToReach, thresholds } from '../graft/unit/thresholds.ts'
 import type { Unit } from '../graft/unit/unit.ts'
@@ -42,11 +42,7 @@ export function holdsSection(unit: Unit, doses: Doses, known: readonly Known[]):
         says: (cells, of) => `${cells} living CD34+ cells${of} after thaw and wash.${cd34Counted(unit)}`,
         from: restingOn(...cd34Names(unit)),
       }),
-      dosed('treg', doses.treg, doses.weight, {
-        says: (cells, of) =>
-          `${cells} regulatory T cells${of} after thaw and wash, reckoned from what newborns have: nobody counted them in this unit, and how many of them freezing spares was not measured.`,
-        from: restingOn(...tregNames(unit)),
-      }),
+      tregLine(unit, doses),
       viableLine(unit, doses.viableCd34),
       ...delayLines(unit, known),
       viabilityLine(unit, doses),
@@ -86,6 +82,19 @@ function nucleatedLine(unit: Unit, doses: Doses): Line {
     says: `${cellsInWords(nucleated.perKg)} nucleated cells per kg after thaw and wash, for ${numeral(weight)} kg: ${side} the US label’s least dose of ${powered(limit.value)}, which counts cells at freezing: ${cellsInWords(frozen.perKg)} then, reached in ${chance} of draws.`,
     from: [...from, 'hemacord#dose', 'recovery-label#least-dose'],
     ...numbersOf(nucleated.perKg, 'cell/kg'),
+  }
+}
+
+/** The middle of everything has them left like other cells; draws let more of them die. */
+function tregLine(unit: Unit, { treg, weight }: Doses): Line {
+  const kindest = infusedFrom(unit, middling).treg / (weight ?? 1)
+  const of = weight === undefined ? '' : ' per kg'
+  const middle = treg.perKg ?? treg.cells
+  return {
+    id: 'treg',
+    says: `${powered(kindest)} regulatory T cells${of} after thaw and wash, if freezing spares them as it spares other cells; ${cellsInWords(middle)} as it may take more of them, which was not measured. They are reckoned from what newborns have; nobody counted them in this unit.`,
+    from: restingOn(...tregNames(unit)),
+    ...numbersOf(middle, weight === undefined ? 'cell' : 'cell/kg'),
   }
 }
 

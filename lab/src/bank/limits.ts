@@ -13,7 +13,7 @@ export const settledTo = 0.05
 
 /** What a unit is held against a limit with. */
 export const countedAtFreezing =
-  'A unit is held against them as it was frozen, though not every limit that was read says when cells are counted.'
+  'A unit is held against them as it was frozen, though not every limit that was read says when cells are counted, and its count of CD34+ cells is taken as one of living cells.'
 
 type Settled = 'reached' | 'not reached' | 'not settled'
 
@@ -35,8 +35,8 @@ export function limitInWords(id: ThresholdId): string {
 const kinds = {
   nucleated: 'nucleated cells',
   'nucleated-per-kg': 'nucleated cells per kg',
-  cd34: 'CD34+ cells',
-  'cd34-per-kg': 'CD34+ cells per kg',
+  cd34: 'living CD34+ cells',
+  'cd34-per-kg': 'living CD34+ cells per kg',
 } as const
 
 /** Where a limit was read, and what a unit is held against it with. */

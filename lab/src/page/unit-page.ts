@@ -14,10 +14,8 @@ import { toMarkdown } from './markdown.ts'
 
 /** `docs/unit.md`: every number of the arithmetic of one cord blood unit, and the series it is held against. Throws `EVIDENCE_UNKNOWN`. */
 export function unitPage(sources: readonly ParameterSource[]): string {
-  const medians = Object.entries(banks).flatMap(([id, { volume, nucleated, cd34, delay }]) =>
-    Object.entries({ volume, nucleated, cd34, delay }).map(
-      ([name, each]) => [`${id}.${name}`, each] as const,
-    ),
+  const medians = Object.entries(banks).flatMap(([id, { volume, nucleated, cd34 }]) =>
+    Object.entries({ volume, nucleated, cd34 }).map(([name, each]) => [`${id}.${name}`, each] as const),
   )
   const limits = Object.entries(thresholds).map(([id, { by, limit }]) => {
     return [id, { ...limit, what: `${limit.what}, by ${by}` }] as const
@@ -63,21 +61,23 @@ function parameters(
   )
 }
 
-/** Series that no value was taken from. */
+/** Numbers that no value was taken from. */
 function series(): readonly Block[] {
   return titledTable(
-    heading(2, 'Series that no value was taken from'),
+    heading(2, 'Numbers that no value was taken from'),
     [
-      ['series', 6],
+      ['number', 6],
       ['seen', 2],
       ['foretold, with 90 %', 4],
       ['holds', 1],
+      ['another number of the series is an input', 2],
     ],
-    foretoldSeries().map(({ what, seen, foretold, holds }) => [
+    foretoldSeries().map(({ what, seen, foretold, holds, sameSeries }) => [
       [what],
       [rounded(seen.value)],
       intervalOf(foretold),
       [verdict(holds)],
+      [sameSeries ? 'yes' : 'no'],
     ]),
   )
 }

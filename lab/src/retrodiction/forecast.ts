@@ -76,6 +76,7 @@ export function foretell(clinic: Clinic, job: ForecastJob): readonly Forecast[] 
 
 function foretellIn(clinic: Clinic, { protocol, asked, people: count }: ForecastJob, draw: Draw): Forecast {
   const places = Array.from({ length: count }, (_, i) => ({
+    trial: draw.number,
     number: draw.number * count + i,
     people: draw.people,
   }))

@@ -36,8 +36,9 @@ export interface Screening {
 
 const mostAttempts = 2000
 
-/** A place in a trial, its number among those of all trials, and whom it is filled from. */
+/** A place in a trial, its number among those of all trials together, and whom it is filled from. */
 export interface Place {
+  readonly trial: number
   readonly number: number
   readonly people: People
 }
@@ -59,7 +60,8 @@ interface Open extends Place {
  */
 export function enrol(clinic: Clinic, protocol: Protocol, places: readonly Place[]): readonly Screening[] {
   const all = places.map(
-    ({ number, people }): Open => ({
+    ({ trial, number, people }): Open => ({
+      trial,
       number,
       people,
       attempt: 0,
@@ -150,9 +152,14 @@ function draw({ compiled }: Clinic, protocol: Protocol, { number, people, attemp
 /** The person with the unit stored for them, where units are asked for; those asked before them in vain are counted. */
 function holding({ units, seed }: Protocol, place: Open, person: Person): Person {
   if (units === undefined) return person
-  const { number, attempt } = place
+  const { number, trial, attempt } = place
   place.unstored += askedBefore(units.stored, stream(seed, number, `stored/${attempt}`).uniform())
-  return { ...person, unit: drawUnit(units.bank, (name) => stream(seed, number, `unit/${attempt}/${name}`)) }
+  const unit = drawUnit(
+    units.bank,
+    (name) => stream(seed, trial, `units/${name}`),
+    (name) => stream(seed, number, `unit/${attempt}/${name}`),
+  )
+  return { ...person, unit }
 }
 
 /** The first rule that a person fails, -1 when there is none. Criteria without a value are passed over. */

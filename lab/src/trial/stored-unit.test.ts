@@ -1,4 +1,4 @@
-import { exp, stream } from '@cordelia/engine'
+import { exp, log, stream } from '@cordelia/engine'
 import { describe, expect, it } from 'vitest'
 import { fittedPeople } from '../../test/people.ts'
 import { unitFrom, type BankId } from '../graft/unit/collection.ts'
@@ -6,6 +6,7 @@ import { tregFold } from '../graft/unit/expansion.ts'
 import { infusedFrom, type Infused } from '../graft/unit/infused.ts'
 import { knownDraws } from '../graft/unit/known.ts'
 import { graftMechanisms } from '../hypotheses/structures.ts'
+import { mean, standardDeviation } from '../statistics/describe.ts'
 import { typicalFor } from '../patient/growth.ts'
 import { typicalPerson } from '../patient/person.ts'
 import type { Protocol } from './protocol.ts'
@@ -55,11 +56,11 @@ function apart(one: readonly number[], other: readonly number[]): number {
 }
 
 describe('doses out of stored units', () => {
-  const dosesIn = (where: readonly string[], give: string) => {
+  const dosesIn = (where: readonly string[], give: string, trials = 250, enrol = 1) => {
     const { arms, ...rest } = protocolOf(where, give)
-    const one = { ...rest, arms: arms.slice(0, 1), visits: [0], trials: 1, enrol: 250 }
+    const one = { ...rest, arms: arms.slice(0, 1), visits: [0], trials, enrol }
     const all = run(one).flatMap(({ people }) => [...people.dose!])
-    expect(all).toHaveLength(250)
+    expect(all).toHaveLength(trials * enrol)
     return all
   }
   const perKg = (cells: (unit: Infused) => number) =>
@@ -104,6 +105,16 @@ describe('doses out of stored units', () => {
         grown.map(({ dose }) => dose),
       ),
     ).toBeLessThan(1)
+  })
+
+  it('share in a trial what nobody knows of units', () => {
+    const grown = 'product: cord-blood-treg, dose: unit grown 14 day'
+    const doses = dosesIn([], grown, 40, 10).map(log)
+    const trials = Array.from({ length: 40 }, (_, t) => doses.slice(10 * t, 10 * t + 10))
+    const square = (values: readonly number[]) => standardDeviation(values) * standardDeviation(values)
+    const within = mean(trials.map(square))
+    const between = square(trials.map((each) => mean(each)))
+    expect((10 * between) / within).toBeGreaterThan(2) // 1 if units were independent; F(39, 360) is below 1.6 with 99 %
   })
 
   it('are told arm by arm, and of nobody who gets none', () => {

@@ -1,14 +1,14 @@
-import { log, type Stream } from '@cordelia/engine'
+import { log } from '@cordelia/engine'
 import { medianUnit, unitFrom, type BankId } from '../graft/unit/collection.ts'
 import { tregFold } from '../graft/unit/expansion.ts'
 import { infusedFrom, type Infused } from '../graft/unit/infused.ts'
-import { drawKnown, middling } from '../graft/unit/known.ts'
+import { drawKnown, middling, type StreamOf } from '../graft/unit/known.ts'
 import type { Person } from '../patient/person.ts'
 import type { CellDose, Give, OfUnit, Protocol } from './protocol.ts'
 
-/** What the unit of one candidate gives, if a unit is stored for them. */
-export function drawUnit(bank: BankId, streamOf: (name: string) => Stream): Infused {
-  const known = drawKnown(streamOf)
+/** What the unit of one candidate gives, if a unit is stored for them; what nobody knows of units is one truth in a trial. */
+export function drawUnit(bank: BankId, ofTrial: StreamOf, ofUnit: StreamOf): Infused {
+  const known = drawKnown(ofTrial, ofUnit)
   return infusedFrom(unitFrom(bank, known), known)
 }
 

@@ -17,8 +17,8 @@ const ofUnits = {
   physics,
   culture,
   'medians of banks': Object.fromEntries(
-    Object.entries(banks).flatMap(([id, { volume, nucleated, cd34, delay }]) =>
-      Object.entries({ volume, nucleated, cd34, delay }).map(
+    Object.entries(banks).flatMap(([id, { volume, nucleated, cd34 }]) =>
+      Object.entries({ volume, nucleated, cd34 }).map(
         ([name, each]) => [`${id}.${name}`, each] as const,
       ),
     ),

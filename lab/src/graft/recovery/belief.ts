@@ -5,7 +5,7 @@ import { assumedOfRecovery, effects, mismatchedInRows } from './sources.ts'
 
 /** One possible truth of what dose and match do. */
 export interface Belief {
-  /** ln hazard ratio per ln of nucleated cells per kg, and per ln of CD34+ cells at equal nucleated cells. */
+  /** ln hazard ratio per ln of nucleated cells per kg, and per ln of CD34+ cells at equal nucleated cells, which is assumed. */
   readonly nucleated: number
   readonly cd34: number
   /** ln hazard ratio that a mismatched antigen costs. */
@@ -33,8 +33,10 @@ function drawBelief(draws: Stream): Belief {
   return {
     doseSpread,
     nucleated: drawSlope(effects.nucleated, effects.nucleatedP, doseSpread, draws),
-    cd34: drawSlope(effects.cd34, effects.cd34P, drawAssumed('cd34Spread', draws), draws),
-    mismatch: drawAssumed('matchEffect', draws) * log(effects.matched.value),
+    cd34:
+      drawSlope(effects.cd34, effects.cd34P, drawAssumed('cd34Spread', draws), draws) *
+      drawAssumed('cd34Own', draws),
+    mismatch: drawAssumed('matchEffect', draws) * log(effects.oneWay.value),
     cd34Share: drawAssumed('cd34Share', draws),
     dayWidth: drawAssumed('dayWidth', draws),
   }

@@ -16,9 +16,9 @@ test('each row of the label is foretold from the other two: all days hold, and t
   })
   expect(told).toMatchInlineSnapshot(`
     [
-      "COBLT 42.8 80.9 94.3 76.0 true 11.8 21.8 39.8 27.0 true",
-      "docket 32.2 79.7 93.3 77.0 true 11.6 22.8 44.3 25.0 true",
-      "Hemacord 39.2 69.1 82.7 83.0 false 17.2 26.5 40.3 20.0 true",
+      "COBLT 44.9 81.2 95.4 76.0 true 12.6 22.0 38.2 27.0 true",
+      "docket 36.3 80.2 94.0 77.0 true 12.5 23.0 43.0 25.0 true",
+      "Hemacord 39.4 69.4 82.9 83.0 false 18.2 26.5 39.4 20.0 true",
     ]
   `)
 })
@@ -40,8 +40,8 @@ test('of two findings that are no input, the hazard ratio is foretold and the co
   })
   expect(told).toMatchInlineSnapshot(`
     [
-      "0.75 1.56 3.07 2.20 true",
-      "-0.26 -0.12 0.01 -0.41 false",
+      "0.74 1.54 3.05 2.20 true",
+      "-0.26 -0.13 0.01 -0.41 false",
     ]
   `)
 })

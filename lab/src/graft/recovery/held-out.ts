@@ -29,9 +29,10 @@ function heldOut(name: RowName): HeldOutRow {
     const curve = drawSeries(others, graft, belief, draws)
     const share = recoveredBy(lastDay, curve)
     const sampled = share + draws.normal() * Math.sqrt(shareVariance(share, row.people.value))
+    const variance = dayVariance(curve.day, row.people.value * share, belief.dayWidth)
     return {
       share: Math.min(Math.max(sampled, 0), 1),
-      day: curve.day * exp(draws.normal() * Math.sqrt(dayVariance(row, belief.dayWidth))),
+      day: curve.day * exp(draws.normal() * Math.sqrt(variance)),
     }
   })
   const foretold = {

@@ -2,8 +2,8 @@ import type { Provenance } from '@cordelia/engine'
 import { medianOver, type Middle } from '../../statistics/interval.ts'
 import { beliefs } from './belief.ts'
 import { recoveredBy } from './curve.ts'
-import { drawSeries, drawShare, lastDay, type RecoveryDose } from './series.ts'
-import { labelRows, leastDose, plateletDays, plateletShares, unconditioned } from './sources.ts'
+import { drawSeries, lastDay, type RecoveryDose } from './series.ts'
+import { labelRows, leastDose, unconditioned } from './sources.ts'
 
 export type Conditioning = 'myeloablative' | 'none'
 
@@ -14,8 +14,6 @@ export interface Foretold {
   readonly kind: 'foretold'
   /** The share with 500 per µL by day 42, and the median day of those who ever have them. */
   readonly neutrophils: { readonly share: Middle; readonly day: Middle }
-  /** The share that ever recovers, at whatever dose and match: what these do was not read. */
-  readonly platelets: { readonly share: Middle; readonly day: NotMeasured }
   /** A sentence for each thing that lies outside what the series held. */
   readonly beyond: readonly string[]
 }
@@ -35,17 +33,15 @@ interface NotMeasured {
 export function recoveryOf(dose: RecoveryDose, mismatched: number, conditioning: Conditioning): Recovery {
   if (conditioning === 'none') return withoutConditioning
   const rows = Object.values(labelRows)
-  const drawn = Array.from(beliefs(), ([belief, draws]) => ({
-    curve: drawSeries(rows, { dose, mismatched }, belief, draws),
-    platelets: drawShare(plateletShares, draws),
-  }))
+  const curves = Array.from(beliefs(), ([belief, draws]) =>
+    drawSeries(rows, { dose, mismatched }, belief, draws),
+  )
   return {
     kind: 'foretold',
     neutrophils: {
-      share: medianOver(drawn.map(({ curve }) => recoveredBy(lastDay, curve))),
-      day: medianOver(drawn.map(({ curve }) => curve.day)),
+      share: medianOver(curves.map((curve) => recoveredBy(lastDay, curve))),
+      day: medianOver(curves.map(({ day }) => day)),
     },
-    platelets: { share: medianOver(drawn.map(({ platelets }) => platelets)), day: plateletDay },
     beyond: beyond(dose, mismatched),
   }
 }
@@ -63,12 +59,6 @@ const withoutConditioning: NotMeasured = {
   kind: 'not-measured',
   why: `What engrafts without conditioning is not measured, beyond this. Own cells cannot be told from the rest of the body, for their genome is the same. Of ${unconditioned.people.value} children with a working immune system, ${unconditioned.cleared.value} had no DNA of a fully matched sibling's cord blood left by three months, and none ever had above ${(100 * unconditioned.most.value).toFixed(2)} %; mismatched cells are expected to be rejected sooner. Engraftment was seen in an infant without T and B cells, who could not reject.`,
   sources: fromOf([unconditioned.people, unconditioned.cleared, unconditioned.most, unconditioned.infants]),
-}
-
-const plateletDay: NotMeasured = {
-  kind: 'not-measured',
-  why: `The day of platelet recovery is not foretold: two series have medians of ${plateletDays[0].value} and ${plateletDays[1].value} days, the first of 50,000 per µL, the second of a count that is not said.`,
-  sources: fromOf(plateletDays),
 }
 
 function fromOf(parameters: readonly { readonly provenance: Provenance }[]): readonly string[] {

@@ -41,19 +41,13 @@ export function drawSeries(rows: readonly LabelRow[], graft: Graft, belief: Beli
   const hazards = moved.map(({ row, curve }) => hazardOf(curve.ever, row))
   const days = moved.map(({ row, curve }) => ({
     value: log(curve.day),
-    variance: dayVariance(row, belief.dayWidth),
+    variance: dayVariance(row.day.value, row.people.value * row.share.value, belief.dayWidth),
   }))
   return {
     ever: shareAt(drawNew(hazards, hazardSpread, draws)),
     day: exp(drawNew(days, daySpread, draws)),
     width: belief.dayWidth,
   }
-}
-
-/** Draws the share that platelets or neutrophils recover in, in a new series like these, whatever its dose. */
-export function drawShare(series: readonly Series[], draws: Stream): number {
-  const hazards = series.map((each) => hazardOf(each.share.value, each))
-  return shareAt(drawNew(hazards, hazardSpread, draws))
 }
 
 function logRatio({ dose, mismatched }: Graft, row: LabelRow, belief: Belief): number {
@@ -76,8 +70,7 @@ export function shareVariance(share: number, people: number): number {
   return (share * (1 - share)) / people
 }
 
-/** Of ln median day: of a normal's median among those who recover, and of printing whole days. */
-export function dayVariance({ people, share, day }: LabelRow, width: number): number {
-  const sampling = (0.5 * Math.PI * width * width) / (people.value * share.value)
-  return sampling + 1 / (12 * day.value * day.value)
+/** Of ln median day: of a normal's median among so many who recover, and of printing whole days. */
+export function dayVariance(day: number, recovered: number, width: number): number {
+  return (0.5 * Math.PI * width * width) / recovered + 1 / (12 * day * day)
 }

@@ -7,7 +7,7 @@ export interface LabelRow {
   readonly dose: Parameter
   /** Share with 500 neutrophils per µL by day 42. */
   readonly share: Parameter
-  /** Median day of those who recover. */
+  /** Median day, taken for that of those who ever recover; the label does not say. */
   readonly day: Parameter
 }
 
@@ -76,24 +76,32 @@ export const allRecovered = [
   measured('people, who all recovered', '15', { from: 'recovery-diaz2008#recovered' }),
 ] as const
 
-const everPlatelets = 'share with platelet recovery'
+const plateletShare = 'share with platelet recovery by day 100'
+const plateletDay = 'median day of platelet recovery'
 
-export const plateletShares: readonly Series[] = [
-  {
-    people: measured(people, '102', { from: 'recovery-wagner2002#people' }),
-    share: measured(everPlatelets, '0.65', { from: 'recovery-wagner2002#platelets' }),
-  },
-  {
-    people: measured(people, '159', { from: 'recovery-prasad2008#people' }),
-    share: measured(everPlatelets, '0.71', { from: 'recovery-prasad2008#platelets' }),
-  },
-]
-
-/** Median days of platelet recovery: of 50,000 per µL, and of a count that is not said. */
-export const plateletDays = [
-  measured('median day of platelet recovery', '174 day', { from: 'recovery-coblt2008#platelet-day' }),
-  measured('median day of platelet recovery', '37 day', { from: 'recovery-martinez#platelet-day' }),
-] as const
+/** Platelets as two rows of the label have them, by their number per µL; the third has none. */
+export const plateletRows = {
+  '20,000': [
+    {
+      share: measured(plateletShare, '0.57', { from: 'recovery-label#coblt-platelets-20-share' }),
+      day: measured(plateletDay, '90 day', { from: 'recovery-label#coblt-platelets-20-day' }),
+    },
+    {
+      share: measured(plateletShare, '0.77', { from: 'recovery-label#hemacord-platelets-20-share' }),
+      day: measured(plateletDay, '45 day', { from: 'recovery-label#hemacord-platelets-20-day' }),
+    },
+  ],
+  '50,000': [
+    {
+      share: measured(plateletShare, '0.46', { from: 'recovery-label#coblt-platelets-50-share' }),
+      day: measured(plateletDay, '113 day', { from: 'recovery-label#coblt-platelets-50-day' }),
+    },
+    {
+      share: measured(plateletShare, '0.45', { from: 'recovery-label#docket-platelets-50-share' }),
+      day: measured(plateletDay, '122 day', { from: 'recovery-label#docket-platelets-50-day' }),
+    },
+  ],
+} as const
 
 const hazard = 'hazard ratio of neutrophil recovery, less against more'
 const pValue = 'P value of it'
@@ -104,9 +112,13 @@ export const effects = {
   nucleatedP: measured(pValue, '0.01', { from: 'recovery-double2020#nucleated-p' }),
   cd34: measured(hazard, '0.81', { from: 'recovery-double2020#cd34-hazard' }),
   cd34P: measured(pValue, '0.01', { from: 'recovery-double2020#cd34-p' }),
-  matched: measured('hazard ratio of a graft like a matched one against one mismatched antigen', '1.6', {
-    from: 'recovery-stevens2011#hazard',
-  }),
+  oneWay: measured(
+    'hazard ratio of a mismatch that the graft alone sees, against one seen both ways',
+    '1.6',
+    {
+      from: 'recovery-stevens2011#hazard',
+    },
+  ),
 } as const
 
 /** Of the children of COBLT, how many had 0, 1, 2 and 3 mismatched antigens of six. */
@@ -135,11 +147,21 @@ export const assumedOfRecovery = {
     because: 'the first and the last of 21 people, days 15 and 41, lie 3.78 of it apart',
     between: [0.2, 0.4],
   }),
-  matchEffect: assumed(
-    'part of the hazard ratio of matched grafts that each mismatched antigen costs',
+  cd34Own: assumed(
+    'part of the ln hazard ratio of CD34+ cells that they have at equal nucleated cells',
     '0.5',
     {
-      because: 'one paper has all of it for one mismatch, another finds no influence of match (P = 0.66)',
+      because:
+        'all of it if the ratios of both kinds of cells are adjusted for each other, none if nucleated cells stand behind it; the abstract does not say. Both ratios are of adults given two units, and taken to hold for one',
+      between: [0, 1],
+    },
+  ),
+  matchEffect: assumed(
+    'part of the ln hazard ratio of one-way against two-way mismatch that each mismatched antigen costs',
+    '0.5',
+    {
+      because:
+        'no comparison with matched grafts was read as a ratio. The upper end takes a mismatch that the graft alone sees for none; the lower is that two units’ match had no influence (P = 0.66). Of 1,568 people, fewer recovered with 3 to 5 mismatched alleles of eight, not with 1 or 2',
       between: [0, 1],
     },
   ),

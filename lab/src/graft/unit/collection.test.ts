@@ -31,7 +31,7 @@ describe.each(['family', 'family-italy', 'public'] as const satisfies readonly B
           0.5,
           units.map(({ delay }) => delay),
         ),
-      ).toBeCloseTo(19, 0)
+      ).toBeCloseTo(23, 0)
     })
 
     test('differ, and none is impossible', () => {

@@ -1,18 +1,16 @@
 import { measured, type Parameter } from '@cordelia/engine'
 import { factor, type Known } from './known.ts'
+import { physics } from './physics.ts'
 import type { Unit } from './unit.ts'
 
 /** Units that stand in a bank. */
 interface Bank {
   readonly name: string
-  /** mL, and nucleated and CD34+ cells at freezing, of the median unit; hours from birth to freezing. */
+  /** mL, and nucleated and CD34+ cells at freezing, of the median unit. */
   readonly volume: Parameter
   readonly nucleated: Parameter
   readonly cd34: Parameter
-  readonly delay: Parameter
 }
-
-const delay = measured('median time from birth to freezing', '19 h', { from: 'korean-banks#delay' })
 
 /** Hours from birth to freezing that most banks take no unit beyond. */
 export const latestDelay = 48
@@ -26,7 +24,6 @@ export const banks = {
       from: 'sun2010#family-unit-cells',
     }),
     cd34: measured('median of CD34+ cells', '1.8e6 cell', { from: 'sun2010#family-unit-cd34' }),
-    delay,
   },
   'family-italy': {
     name: 'an Italian family bank without a least size',
@@ -35,7 +32,6 @@ export const banks = {
       from: 'gragusa2014#nucleated',
     }),
     cd34: measured('median of CD34+ cells', '1.47e6 cell', { from: 'gragusa2014#cd34' }),
-    delay,
   },
   public: {
     name: 'a public bank',
@@ -44,7 +40,6 @@ export const banks = {
       from: 'korean-banks#frozen',
     }),
     cd34: measured('median of CD34+ cells', '2.0e6 cell', { from: 'korean-banks#cd34' }),
-    delay,
   },
 } as const satisfies Readonly<Record<string, Bank>>
 
@@ -52,13 +47,13 @@ export type BankId = keyof typeof banks
 
 /** The median unit of a bank. */
 export function medianUnit(id: BankId): Unit {
-  const { name, volume, nucleated, cd34, delay: hours } = banks[id]
+  const { name, volume, nucleated, cd34 } = banks[id]
   return {
     name: `the median unit of ${name}`,
     donor: id === 'public' ? 'unrelated' : 'self',
     born: 0,
     frozen: 1,
-    delay: hours.value,
+    delay: physics.delay.value,
     volume: volume.value,
     counts: { when: 'frozen', nucleated: nucleated.value, cd34: cd34.value },
     viable: 0.9,
@@ -78,7 +73,7 @@ export function unitFrom(id: BankId, { values, unit }: Known): Unit {
   return {
     ...median,
     name: `a unit of ${banks[id].name}`,
-    delay: Math.min(latestDelay, median.delay * factor(values.delaySpread, unit.delay)),
+    delay: Math.min(latestDelay, values.delay * factor(values.delaySpread, unit.delay)),
     volume: median.volume! * volume,
     counts: {
       when: 'frozen',

@@ -29,7 +29,8 @@ export function infusedFrom(unit: Unit, known: Known): Infused {
   const washed = washedShare(unit, known)
   const cd34 = rareFrozen(unit, known, frozen)
   const viableCd34 = viableShare(unit, known)
-  const left = known.values.cd34Recovery * factor(known.values.cd34RecoverySpread, known.unit.cd34Recovery)
+  const { cd34Recovery, cd34RecoverySpread, yearly } = known.values
+  const left = cd34Recovery * factor(cd34RecoverySpread, known.unit.cd34Recovery) * stored(unit, yearly)
   return {
     frozen,
     mononuclear: mononuclearFrozen(unit, known, frozen),
@@ -58,12 +59,17 @@ function processed(values: Known['values'], unit: Known['unit']): number {
 }
 
 /** Nucleated cells left by storage, thaw and wash. What was counted after thaw stands in for what units like it have. */
-function washedShare({ afterThaw, frozen, thawed }: Unit, { values, unit }: Known): number {
+function washedShare(of: Unit, { values, unit }: Known): number {
+  const { afterThaw } = of
   const { wash, thaw, washSpread, yearly, counting } = values
   if (afterThaw?.recovered !== undefined)
-    return afterThaw.recovered * (wash / thaw) * factor(counting, unit.wash)
-  const years = thawed === undefined ? 0 : (thawed - frozen) / 365.25
-  return Math.min(1, wash * factor(washSpread, unit.wash) * exp(yearly * years))
+    return Math.min(1, afterThaw.recovered * (wash / thaw) * factor(counting, unit.wash))
+  return Math.min(1, wash * factor(washSpread, unit.wash) * stored(of, yearly))
+}
+
+/** What years in nitrogen leave; all where no day of thaw is known. */
+function stored({ frozen, thawed }: Unit, yearly: number): number {
+  return thawed === undefined ? 1 : exp((yearly * (thawed - frozen)) / 365.25)
 }
 
 function rareFrozen({ counts }: Unit, { values, unit }: Known, frozen: number): number {

@@ -33,6 +33,9 @@ type Deviation = (typeof deviations)[number]
 
 const names = Object.keys(physics) as PhysicsName[] // the keys of a closed record
 
+/** The stream of random numbers of a quantity. */
+export type StreamOf = (name: string) => Stream
+
 /** The middle of everything. */
 export const middling: Known = {
   values: record(names, (name) => physics[name].value),
@@ -42,15 +45,15 @@ export const middling: Known = {
 
 /**
  * Draws one possible truth. What is assumed lies anywhere in its range; what was measured has its value. Each quantity has a stream of
- * its own name, so that one more moves no other.
+ * its own name, so that one more moves no other. Units of one truth share all but where each lies among them, from `ofUnit`.
  */
-export function drawKnown(streamOf: (name: string) => Stream): Known {
+export function drawKnown(streamOf: StreamOf, ofUnit: StreamOf = streamOf): Known {
   return {
     values: record(names, (name) => {
       const { value, provenance } = physics[name]
       return provenance.kind === 'assumed' ? within(provenance.between, streamOf(name).uniform()) : value
     }),
-    unit: record(deviations, (name) => streamOf(`deviation/${name}`).normal()),
+    unit: record(deviations, (name) => ofUnit(`deviation/${name}`).normal()),
     mscShare: shareGrown(streamOf('mscShare').uniform()),
   }
 }

@@ -17,9 +17,14 @@ export const physics = {
     because: 'means and SDs of 58.4 ± 15.4 and 42.4 ± 13.5 mL; ranges of larger series',
     between: [0.24, 0.35],
   }),
-  volumeBetweenBanks: assumed('log-SD of median volume between banks', '0.15', {
-    because: 'medians of 60, 83.5 and about 100 mL were read',
-    between: [0.1, 0.25],
+  volumeBetweenBanks: assumed('log-SD of median volume between banks', '0.25', {
+    because: 'medians of 60, 73.8, 83.5 and about 100 mL were read',
+    between: [0.15, 0.3],
+  }),
+  delay: assumed('hours from birth to freezing of the median unit of a bank', '23 h', {
+    because:
+      '19 h to processing in two Korean banks and 27.9 h to freezing in Andalusia; of family banks nothing was read',
+    between: [19, 27.9],
   }),
   delaySpread: assumed('log-SD of the time to freezing between units', '0.5', {
     because: 'not read; most banks refuse what is older than two days',
@@ -37,16 +42,17 @@ export const physics = {
   }),
   wash: measured('nucleated cells left by thaw and wash', '0.82', { from: 'laroche#recovery' }),
   thaw: measured('nucleated cells left by thaw', '0.89', { from: 'laroche#thawed' }),
-  washSpread: assumed('log-SD of that between units', '0.2', {
-    because: 'ten units were measured and their spread was not read; 9.7 points for the wash alone elsewhere',
-    between: [0.1, 0.3],
+  washSpread: assumed('log-SD of that between units', '0.15', {
+    because:
+      'ten units were measured and their spread was not read; 9.7 of 97 points for the wash alone elsewhere, and one series lost far more from start to thaw',
+    between: [0.08, 0.25],
   }),
   waiting: measured('nucleated cells left 2 hours after the wash', '0.90', { from: 'laroche#after-2-hours' }),
   waitingHours: assumed('hours from the wash to the vein', '1 h', {
     because: 'not read',
     between: [0, 2],
   }),
-  yearly: assumed('logarithmic change of living cells in a year of storage', '0 1/year', {
+  yearly: assumed('logarithmic change of the cells left in a year of storage', '0 1/year', {
     because:
       'no effect was found in four series, of up to 11 years, nor after 23.5 years; none prints a slope, and one of this size could have hidden',
     between: [-0.01, 0.01],
@@ -102,8 +108,8 @@ export const physics = {
   }),
   tregLeft: assumed('regulatory T cells left by processing, thaw and wash, per nucleated cell left', '1', {
     because:
-      'not measured: one laboratory could not count living ones after thaw, as too many had died; more than 1.55 would be more than went in',
-    between: [0.4, 1.55],
+      'not measured: one laboratory could not count living ones after thaw, as too many had died; nothing read says that more are left than of other cells',
+    between: [0.3, 1],
   }),
   growthSpread: assumed('log-SD between units of how fast regulatory T cells grow in culture', '0.15', {
     because:
@@ -119,9 +125,10 @@ export const physics = {
     because: 'laboratories agree best on it; no number was read',
     between: [0.02, 0.1],
   }),
-  cd34Counting: assumed('log-SD of a bank’s count of CD34+ cells', '0.15', {
-    because: 'between 24 laboratories 0.23, and 0.10 with one protocol, in adult blood',
-    between: [0.1, 0.25],
+  cd34Counting: assumed('log-SD of a bank’s count of living CD34+ cells', '0.25', {
+    because:
+      'laboratories that counted the same cord blood lay 0.2 to 0.5 apart; 0.1 with one protocol, in adult blood',
+    between: [0.1, 0.5],
   }),
 } as const satisfies Readonly<Record<string, Parameter>>
 

@@ -5,11 +5,13 @@ import { banks, latestDelay } from './collection.ts'
 import { aliveAt, leftAfter, logit } from './infused.ts'
 import { drawKnown, type Known } from './known.ts'
 
-/** A number of a series that nothing in this arithmetic was taken from, and what the arithmetic says it should be. */
+/** A number that nothing in this arithmetic was taken from, and what the arithmetic says it should be. */
 export interface Foretold {
   readonly id: SeriesId
   readonly what: string
   readonly seen: Parameter
+  /** Whether another number of the same series is an input. */
+  readonly sameSeries: boolean
   /** The middle and the middle 90 %, of the units of the series too. */
   readonly foretold: Middle
   readonly holds: boolean
@@ -18,6 +20,7 @@ export interface Foretold {
 interface Series {
   readonly what: string
   readonly seen: Parameter
+  readonly sameSeries: boolean
   /**
    * The number such a series comes to in one possible truth, whose deviations say how far the middles that were read lie from the
    * true ones; `draws` for what chance adds.
@@ -32,29 +35,40 @@ const series = {
   'infused-per-frozen': {
     what: 'nucleated cells infused per cell frozen, transplants of the COBLT study',
     seen: measured('ratio of the medians', '0.765', { from: 'coblt#ratio' }),
+    sameSeries: false,
     number: (known) => {
       const { wash, washSpread, waitingHours } = known.values
       return wash * exp(error(washSpread, measuredIn.wash) * known.unit.wash) * leftAfter(waitingHours, known)
     },
   },
   'large-collections': {
-    what: 'share of collections of at least 1.5 × 10⁹ nucleated cells, Basel',
+    what: 'share of collections of at least 1.5 × 10⁹ nucleated cells, Basel, were they counted before processing',
     seen: measured('114 of 594', '0.192', { from: 'basel#large' }),
+    sameSeries: false,
     number: (known, draws) => counted(atLeast(1.5e9, known), 594, draws),
+  },
+  'large-units': {
+    what: 'the same, were they counted after processing',
+    seen: measured('114 of 594', '0.192', { from: 'basel#large' }),
+    sameSeries: false,
+    number: (known, draws) => counted(atLeast(1.5e9 / known.values.processing, known), 594, draws),
   },
   'small-collections': {
     what: 'share of units received with under 1.2 × 10⁹ nucleated cells, Kanto',
     seen: measured('of 29,795', '0.679', { from: 'kanto#small' }),
+    sameSeries: false,
     number: (known, draws) => counted(1 - atLeast(1.2e9, known), 29_795, draws),
   },
   'early-clamping': {
     what: 'share of collections of at least 1.5 × 10⁹ nucleated cells after early clamping, Sweden',
     seen: measured('of 146', '0.47', { from: 'sweden2016#large' }),
+    sameSeries: false,
     number: (known, draws) => counted(atLeast(1.5e9, known), 146, draws),
   },
   'collected-cells': {
     what: 'median of nucleated cells before processing, two Korean banks, from their own median volume',
     seen: measured('median of 6,534 units', '11.69e8 cell', { from: 'korean-banks#collected' }),
+    sameSeries: true,
     number: ({ values, unit }) =>
       banks.public.volume.value *
       values.density *
@@ -63,6 +77,7 @@ const series = {
   'poor-units': {
     what: 'share of thawed units with under 75 % of CD34+ cells alive',
     seen: measured('of 402 units', '0.08', { from: 'blood124-2905#poor' }),
+    sameSeries: true,
     number: (known, draws) => {
       const middle = error(known.values.aliveSpread, measuredIn.alive) * known.unit.alive
       const below = hours(known).map((delay) =>
@@ -74,16 +89,25 @@ const series = {
   'alive-day-2': {
     what: 'share of CD34+ cells alive after thaw, frozen on day 2',
     seen: measured('mean of 28 units', '0.7901', { from: 'ox440865#day-2' }),
+    sameSeries: true,
     number: (known) =>
       logistic(aliveAt(48, known) + error(known.values.aliveSpread, measuredIn.alive) * known.unit.alive),
   },
   'living-cd34': {
     what: 'median share of CD34+ cells alive after thaw',
     seen: measured('of 402 units', '0.92', { from: 'blood124-2905#cd34-viable' }),
+    sameSeries: true,
     number: (known) => {
       const middle = error(known.values.aliveSpread, measuredIn.alive) * known.unit.alive
-      return logistic(aliveAt(banks.public.delay.value, known) + middle)
+      return logistic(aliveAt(known.values.delay, known) + middle)
     },
+  },
+  'after-5-hours': {
+    what: 'nucleated cells left 5 hours after the wash, from those left after 2',
+    seen: measured('of 10 units', '0.83', { from: 'laroche#after-5-hours' }),
+    sameSeries: true,
+    number: (known) =>
+      leftAfter(5, known) * exp(error(known.values.washSpread, measuredIn.wash) * known.unit.wash),
   },
 } as const satisfies Readonly<Record<string, Series>>
 
@@ -108,10 +132,17 @@ export function foretoldSeries(): readonly Foretold[] {
   const truths = Array.from({ length: 2000 }, (_, i) => drawKnown((name) => stream(2, i, `unit/${name}`)))
   const ids = Object.keys(series) as SeriesId[] // the keys of a closed record
   return ids.map((id) => {
-    const { what, seen, number }: Series = series[id]
+    const { what, seen, sameSeries, number }: Series = series[id]
     const numbers = truths.map((known, i) => number(known, stream(2, i, `series/${id}`)))
     const foretold = medianOver(numbers)
-    return { id, what, seen, foretold, holds: foretold.low <= seen.value && seen.value <= foretold.high }
+    return {
+      id,
+      what,
+      seen,
+      sameSeries,
+      foretold,
+      holds: foretold.low <= seen.value && seen.value <= foretold.high,
+    }
   })
 }
 
@@ -128,9 +159,6 @@ function counted(share: number, units: number, draws: Stream): number {
 /** Hours to freezing at the middles of twenty equal parts of all units. */
 function hours({ values }: Known): readonly number[] {
   return Array.from({ length: 20 }, (_, i) =>
-    Math.min(
-      latestDelay,
-      banks.public.delay.value * exp(values.delaySpread * normalQuantile((i + 0.5) / 20)),
-    ),
+    Math.min(latestDelay, values.delay * exp(values.delaySpread * normalQuantile((i + 0.5) / 20))),
   )
 }
