@@ -42,7 +42,7 @@ export const errors = {
   HLA_PHASE: 'The typing of a parent does not say which alleles lie on one chromosome.',
   UNIT_DATES: 'The days of a unit are out of order, too far apart, or do not agree with its hours.',
   UNIT_COUNTS: 'A count is higher than one it is part of, or counts of a unit are missing or of two times.',
-  UNIT_HLA: 'HLA types need both the unit and the recipient.',
+  UNIT_HLA: 'HLA types need both the unit and the recipient, and are alike where the cells are their own.',
   INVENTORY_ROW: 'A row repeats a unit, or there are too many rows.',
 } as const
 

@@ -26,12 +26,23 @@ export const storage = {
 
 const daysInYear = 365.25
 
+/** The least mean share of living cells before freezing in what the numbers were read from. */
+export const leastAlive = measured('white cells alive before freezing on day 3', '0.6624', {
+  from: 'ox440865#cd45-day-3',
+})
+
 /** What the bag holds and what is left of it in the vein. */
 export function holdsSection(unit: Unit, doses: Doses, known: readonly Known[]): Section {
   return {
     id: 'holds',
     title: 'What the bag holds and gives',
     lines: [
+      ...fewAlive(unit),
+      {
+        id: 'words',
+        says: 'Nucleated cells are all cells with a nucleus, most of them white blood cells; mononuclear cells are those of them that are no granulocytes; CD34+ cells form blood; regulatory T cells hold other immune cells back.',
+        from: [],
+      },
       nucleatedLine(unit, doses),
       dosed('mononuclear', doses.mononuclear, doses.weight, {
         says: (cells, of) =>
@@ -56,11 +67,6 @@ export function holdsSection(unit: Unit, doses: Doses, known: readonly Known[]):
         id: 'waiting',
         says: `Two hours after the wash ${percent(physics.waiting.value)} of the washed cells were left in the series read; the doses here are those right after the wash.`,
         from: restingOn('waiting'),
-      },
-      {
-        id: 'words',
-        says: 'Nucleated cells are all cells with a nucleus, most of them white blood cells; CD34+ cells are those among them that form blood; regulatory T cells are those that hold other immune cells back.',
-        from: [],
       },
     ],
     tables: [],
@@ -122,8 +128,12 @@ function cd34Counted({ counts }: Unit): string {
 
 function viableLine({ afterThaw }: Unit, share: Middle): Line {
   if (afterThaw?.viableCd34 !== undefined) {
-    const says = `${hundredths(afterThaw.viableCd34)} of the CD34+ cells were counted alive after thaw.`
-    return { id: 'viable-cd34', says, from: [], value: afterThaw.viableCd34, unit: 'share' }
+    return {
+      id: 'viable-cd34',
+      says: `${numeral(100 * afterThaw.viableCd34)} % of the CD34+ cells were counted alive after thaw; ${shareInWords(share)} of those in the bag, as a count of few cells may tell.`,
+      from: restingOn(...viableNames({ afterThaw })),
+      ...numbersOf(share, 'share'),
+    }
   }
   return {
     id: 'viable-cd34',
@@ -169,13 +179,25 @@ function changeOfViable(unit: Unit, hours: number, known: readonly Known[]): Mid
   )
 }
 
+/** A word before all others on a unit with fewer living cells than any that the numbers were read from. */
+function fewAlive({ viable }: Unit): readonly Line[] {
+  if (viable >= leastAlive.value) return []
+  return [
+    {
+      id: 'few-alive',
+      says: `Only ${hundredths(viable)} of its cells were alive at freezing, fewer than in any series read (${hundredths(leastAlive.value)}). What follows was read from better units and does not hold for this one.`,
+      from: [sourceOf('leastAlive', leastAlive)],
+    },
+  ]
+}
+
 function viabilityLine({ viable }: Unit, { frozen: { cells, perKg } }: Doses): Line {
   const { median, low, high } = perKg ?? cells
   const alive = { median: viable * median, low: viable * low, high: viable * high }
   const of = perKg === undefined ? '' : ' per kg'
   return {
     id: 'viability',
-    says: `The bank counted ${hundredths(viable)} of the cells alive at freezing: ${cellsInWords(alive)} living nucleated cells${of} then. How that carries over to thaw was not read, so it changes no other number here.`,
+    says: `The bank counted ${hundredths(viable)} of the cells alive at freezing: ${cellsInWords(alive)} living nucleated cells${of} then. How that carries over to thaw was not read, so no other number here, nor that of living CD34+ cells, rests on it.`,
     from: restingOn('counting'),
     ...numbersOf(alive, perKg === undefined ? 'cell' : 'cell/kg'),
   }

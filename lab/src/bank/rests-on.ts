@@ -11,9 +11,9 @@ export function washNames({ afterThaw }: Pick<Unit, 'afterThaw'>): readonly Phys
   return afterThaw?.recovered === undefined ? ['wash', 'washSpread', 'yearly'] : ['wash', 'thaw', 'counting']
 }
 
-/** Behind the share of CD34+ cells alive after thaw; nothing where it was counted in this unit. */
+/** Behind the share of CD34+ cells alive after thaw. */
 export function viableNames({ afterThaw }: Pick<Unit, 'afterThaw'>): readonly PhysicsName[] {
-  return afterThaw?.viableCd34 === undefined ? ['aliveDay1', 'aliveDay3', 'aliveSpread'] : []
+  return afterThaw?.viableCd34 === undefined ? ['aliveDay1', 'aliveDay3', 'aliveSpread'] : ['segment']
 }
 
 /** Behind CD34+ cells at freezing. */

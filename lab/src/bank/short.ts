@@ -2,6 +2,7 @@ import type { Line, Section } from './told.ts'
 
 /** The lines that answer first, in this order; the page tells more of each below. */
 const first = [
+  'few-alive',
   'nucleated',
   'msc',
   'study-haller2011',

@@ -18,11 +18,10 @@ export async function exportOutput(
 /** Throws `OUTPUT_EXISTS` unless the path is free, an empty directory or nothing but an earlier output of ours. */
 export async function checkFree(target: string): Promise<void> {
   const found = await lstat(resolve(target)).catch((cause: unknown) => {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
-    throw new LabError(
-      'OUTPUT_EXISTS',
-      `${target}: expected a directory that can be made, got ${String(cause)}`,
-    )
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    if (code === 'ENOENT') return undefined
+    const got = code === 'ENOTDIR' ? 'a file on the way to it' : String(cause)
+    throw new LabError('OUTPUT_EXISTS', `${target}: expected a directory that can be made, got ${got}`)
   })
   if (found === undefined) return
   if (!found.isDirectory()) throw new LabError('OUTPUT_EXISTS', `${target}: expected a directory, got a file`)

@@ -27,7 +27,7 @@ export interface Output {
 export async function writeOutput(target: string, made: Made, signal: AbortSignal): Promise<Output> {
   const manifest = manifestOf(made, made.files)
   const parent = dirname(resolve(target))
-  await mkdir(parent, { recursive: true })
+  await makeFolder(parent)
   await removeStale(parent)
   const fresh = join(parent, temporaryName())
   try {
@@ -59,9 +59,22 @@ export async function readOutput(directory: string): Promise<Output | undefined>
   return { manifest, files }
 }
 
+/** Makes a folder and those above it, one after the other: where none can be made, as under /proc, Node's own recursion never ends. */
+async function makeFolder(path: string): Promise<void> {
+  const failed = await mkdir(path).catch((cause: unknown) => cause)
+  if (failed === undefined || codeOf(failed) === 'EEXIST') return
+  if (codeOf(failed) !== 'ENOENT' || dirname(path) === path) throw failed
+  await makeFolder(dirname(path))
+  await mkdir(path)
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+}
+
 async function fill(directory: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
   const folders = new Set([directory, ...[...files.keys()].map((path) => dirname(join(directory, path)))])
-  for (const folder of folders) await mkdir(folder, { recursive: true })
+  for (const folder of folders) await makeFolder(folder)
   for (const [path, bytes] of files)
     await writeFile(join(directory, path), bytes, { flag: 'wx', flush: true })
   for (const folder of folders) await flushDirectory(folder)
@@ -72,8 +85,7 @@ async function takePlace(fresh: string, target: string): Promise<void> {
     await rename(fresh, target)
     return
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && ['ENOTEMPTY', 'EEXIST'].includes(String(cause.code))))
-      throw cause
+    if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(cause))) throw cause
   }
   const old = join(dirname(target), temporaryName())
   await rename(target, old)
@@ -114,6 +126,6 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (cause) {
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM'
+    return codeOf(cause) === 'EPERM'
   }
 }

@@ -82,9 +82,14 @@ function rareFrozen({ counts }: Unit, { values, unit }: Known, frozen: number): 
 }
 
 function viableShare({ delay, afterThaw }: Unit, known: Known): number {
-  if (afterThaw?.viableCd34 !== undefined) return afterThaw.viableCd34
-  return logistic(aliveAt(delay, known) + known.values.aliveSpread * known.unit.alive)
+  const { values, unit } = known
+  if (afterThaw?.viableCd34 !== undefined)
+    return logistic(logit(Math.min(afterThaw.viableCd34, all)) + values.segment * unit.alive)
+  return logistic(aliveAt(delay, known) + values.aliveSpread * unit.alive)
 }
+
+/** Of a count that found all alive, no more is believed. */
+const all = 0.995
 
 /** The logit of the share of CD34+ cells alive after thaw in the middle unit frozen so many hours after birth: straight through days 1 and 3. */
 export function aliveAt(hours: number, { values: { aliveDay1, aliveDay3 } }: Known): number {

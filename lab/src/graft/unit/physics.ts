@@ -78,6 +78,10 @@ export const physics = {
     because: 'SDs of 6.3, 7.4 and 7.5 points on days 1 to 3 are 0.47, 0.45 and 0.39 on the logit',
     between: [0.39, 0.48],
   }),
+  segment: assumed('SD of the logit of CD34+ cells counted alive in a unit or a segment of it', '0.2', {
+    because: 'a segment is not its bag, and few cells are counted; no number was read',
+    between: [0.1, 0.4],
+  }),
   lymphocytes: measured('lymphocytes of cord blood', '4.8e6 cell/mL', { from: 'pubmed7835989#lymphocytes' }),
   lymphocytesSpread: assumed('log-SD of that between cords', '0.23', {
     because: 'its standard deviation was 1.1 of 4.8',

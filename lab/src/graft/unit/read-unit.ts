@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LabError } from '../../errors.ts'
 import { readYaml, type Source, type SourceFile } from '../../source/yaml.ts'
+import { matchOf, ofEight } from '../hla/grade.ts'
 import { readGlString } from '../hla/gl-string.ts'
 import * as fields from './unit-fields.ts'
 import { brokenCount, brokenThaw, brokenTime, middleDelay, type Broken } from './unit-rules.ts'
@@ -116,6 +117,11 @@ function recipientOf(written: Written, source: Source): Pick<Unit, 'recipient'> 
     const types = {
       unit: readGlString(hla, source.place(['hla'])),
       recipient: readGlString(recipient.hla, source.place(['recipient', 'hla'])),
+    }
+    const { mismatched } = matchOf(types.unit, types.recipient, ofEight)
+    if (written.donor === 'self' && mismatched.low > 0) {
+      const says = `expected own cells of the recipient’s types, got ${mismatched.low} of eight that differ`
+      throw refusal({ code: 'UNIT_HLA', says }, source, ['recipient', 'hla'])
     }
     return { recipient: { weight: recipient.weight, hla: types } }
   }

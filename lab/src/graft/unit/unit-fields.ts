@@ -12,9 +12,10 @@ export const volume: Span = { what: 'a volume', low: 1, high: 500, unit: 'mL' }
 /** Hours from birth to freezing. */
 export const delay: Span = { what: 'a delay', low: 1, high: 240, unit: 'h' }
 export const weight: Span = { what: 'a weight', low: 0.5, high: 300, unit: 'kg' }
-export const share: Span = { what: 'a share', low: 0, high: 100, unit: '%' }
+/** Below one a share is a fraction, or of a unit that nobody would keep. */
+export const share: Span = { what: 'a share', low: 1, high: 100, unit: '%' }
 /** Of two counts, whose errors may take it above all. */
-export const recovery: Span = { what: 'a recovery', low: 0, high: 150, unit: '%' }
+export const recovery: Span = { what: 'a recovery', low: 10, high: 120, unit: '%' }
 
 /** A quantity with its unit, as a number in the unit of the span; `such` shows how one is written. */
 export function quantityIn(span: Span, such: string) {
