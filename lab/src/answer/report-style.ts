@@ -35,7 +35,9 @@ summary { cursor: pointer; padding: 0.4rem 0; font-size: 0.9rem; }
 .number { color: inherit; text-decoration: underline dotted; text-underline-offset: 0.2em; }
 .refs, .note { color: var(--faint); font-size: 0.85em; }
 .flags { font-size: 0.88rem; }
-.scroll { overflow-x: auto; margin: 0.6rem 0 1rem; }
+.scroll { overflow-x: auto; margin: 0.6rem 0 1rem; background: linear-gradient(to right, #ffffff 50%, transparent) 0 0 / 3rem 100% no-repeat local, linear-gradient(to left, #ffffff 50%, transparent) 100% 0 / 3rem 100% no-repeat local, linear-gradient(to right, #b8b8b8, transparent) 0 0 / 0.9rem 100% no-repeat, linear-gradient(to left, #b8b8b8, transparent) 100% 0 / 0.9rem 100% no-repeat; }
+.folded { border-top: 1px solid var(--rule); }
+.folded caption { display: none; }
 table { border-collapse: collapse; font-size: 0.8rem; line-height: 1.35; width: 100%; }
 caption { text-align: left; font-weight: bold; padding: 0.3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.6rem 0.3rem 0; border-top: 1px solid var(--rule); min-width: 5.5em; }

@@ -87,13 +87,13 @@ function tregLines({ weight, draws }: Doses, beside: Beside): readonly Line[] {
     says: `Not every culture gets there: ${percent(tregOnTime.value)} of those of the first trial had its dose on day 18. To be released, one trial asked for ${percent(tregAlive.value)} of the cells alive and ${percent(tregPure.value)} regulatory T cells at least.`,
     from: [tregOnTime, tregAlive, tregPure].map((each) => sourceOf('expansion', each)),
   }
-  const grown = read.map(({ trial, product, low, high }, i) => {
+  const grown = read.map(({ trial, cited, product, low, high }, i) => {
     const days = rankedOver(
       draws.map(({ treg, growth }) => daysOfTreg((low * weight) / treg, growth) ?? Infinity),
     )
     return {
       id: `treg-grown-${i + 1}`,
-      says: `${capital(products[product].name)} were given at ${poweredSpan(low, high)} per kg (${trial}). ${daysInWords(days)} That is another product than the bag${product === 'peripheral-treg' ? ', and these were not from cord blood' : ''}.`,
+      says: `${capital(products[product].name)} were given at ${poweredSpan(low, high)} per kg (${cited}). ${daysInWords(days)} That is another product than the bag${product === 'peripheral-treg' ? ', and these were not from cord blood' : ''}.`,
       from: [`protocols/${trial}`, ...from, ...restingOn('growthSpread', 'tregLeft')],
       ...(days.high !== Infinity && numbersOf(days, 'day')),
     }

@@ -4,6 +4,7 @@ import { culture } from '../graft/unit/expansion.ts'
 import { physics } from '../graft/unit/physics.ts'
 import { scientific } from '../answer/figures/numeral.ts'
 import type { Section } from './told.ts'
+import { withPowers } from './words.ts'
 
 /** Every choice behind the numbers, with its range and reason. */
 export function assumedSection(): Section {
@@ -42,8 +43,8 @@ function rowOf(name: string, { what, value, unit, provenance }: Parameter): read
       name,
       `${scientific(value)}${said}`,
       `${scientific(low)} to ${scientific(high)}`,
-      what,
-      provenance.because,
+      withPowers(what),
+      withPowers(provenance.because),
     ],
   ]
 }

@@ -32,7 +32,7 @@ function conditionedLines(unit: Unit, { frozen, draws, weight }: Doses): readonl
   return [
     {
       id: 'recovery-meaning',
-      says: `After conditioning that empties the marrow, as for leukaemia, a unit of ${cellsInWords(frozen.perKg)} nucleated cells per kg at freezing would show what follows in a new series of people.${unit.donor === 'self' ? ' The series read are of donors’ cells; none of own cord blood was.' : ''} Conditioning has its own grave risks, and is not part of any cord blood trial in diabetes on file.`,
+      says: `After conditioning that empties the marrow, as for leukaemia, this is foretold of a new group of people who are each given a unit of ${cellsInWords(frozen.perKg)} nucleated cells per kg at freezing.${unit.donor === 'self' ? ' The series read are of donors’ cells; none of own cord blood was.' : ''} Conditioning has its own grave risks, and is not part of any cord blood trial in diabetes on file.`,
       from: [],
     },
     ...mismatchesOf(unit).flatMap((mismatched) => {

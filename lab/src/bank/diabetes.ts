@@ -11,10 +11,10 @@ import type { Donor } from '../graft/unit/unit.ts'
 import type { Beside } from './beside.ts'
 import type { Line, Section } from './told.ts'
 import { nearestDose, trialDoses, type TrialDose } from './trial-doses.ts'
-import { powered, poweredSpan } from './words.ts'
+import { citedAs, powered, poweredSpan } from './words.ts'
 
 /** The questions whose verdicts a family asks for first. */
-const asked = ['preserves', 'restores', 'safety'] as const satisfies readonly Question[]
+export const asked = ['preserves', 'restores', 'safety'] as const satisfies readonly Question[]
 
 /** What was seen in diabetes with such cells: own cord blood first, as it is what was tried in people. */
 export function diabetesSection(donor: Donor, doses: Doses, beside: Beside): Section {
@@ -65,7 +65,7 @@ function studyLine(study: Study): Line {
   return {
     id: `study-${id}`,
     says: [
-      `${cite.author}${cite.year === undefined ? `, ${study.title ?? id}` : ` ${cite.year}`} (${who}):`,
+      `${cite.year === undefined ? `${cite.author}, ${study.title ?? id}` : citedAs(study)} (${who}):`,
       told?.says ?? 'no result was read.',
       ...(correlation === undefined ? [] : [correlated(correlation)]),
     ].join(' '),
@@ -77,8 +77,8 @@ function studyLine(study: Study): Line {
 }
 
 const designs: Readonly<Record<Study['design'], string>> = {
-  randomised: 'against a control by lot',
-  'non-randomised': 'against a control, not by lot',
+  randomised: 'randomised against a control',
+  'non-randomised': 'against a control, not randomised',
   'single-arm': 'no control',
   cohort: 'a cohort',
   'patient-level': 'people one by one',
@@ -133,7 +133,7 @@ function doseLines({ nucleated }: Doses, product: ProductId, beside: Beside): re
   const name = products[product].name
   const says =
     read.length > 0
-      ? `The nearest dose of a trial of ${name} is ${dose} nucleated cells per kg (${nearest.trial}); this unit’s ${powered(perKg)} ${place}.`
+      ? `The nearest dose of a trial of ${name} is ${dose} nucleated cells per kg (${nearest.cited}); this unit’s ${powered(perKg)} ${place}.`
       : `The dose of no trial of ${name} was read, so none can be called nearest. To simulate them ${dose} nucleated cells per kg are assumed; this unit’s ${powered(perKg)} ${place}.`
   return [
     {
@@ -153,13 +153,14 @@ function placeIn(perKg: number, { low, high }: TrialDose): string {
   return perKg > high ? 'lies above' : low === high ? 'is the same' : 'lies within'
 }
 
-function miceLines({ nucleated }: Doses, beside: Beside): readonly Line[] {
-  const perKg = nucleated.perKg?.median
+/** What mice were given, mononuclear cells, against those of the unit. */
+function miceLines({ mononuclear }: Doses, beside: Beside): readonly Line[] {
+  const perKg = mononuclear.perKg?.median
   const given = trialDoses(beside, ['allogeneic-cord-blood']).filter(({ species }) => species === 'mouse')
   if (perKg === undefined) return []
   return given.map(({ trial, low, high }) => ({
     id: `mice-${trial}`,
-    says: `NOD mice given human cord blood before diabetes got ${poweredSpan(low, high)} cells per kg: ${numeral(low / perKg, 2)} to ${numeral(high / perKg, 2)} times this unit’s dose.`,
+    says: `NOD mice given human cord blood before diabetes got ${poweredSpan(low, high)} mononuclear cells per kg: ${numeral(low / perKg, 2)} to ${numeral(high / perKg, 2)} times those of this unit at freezing.`,
     from: [`protocols/${trial}`],
     value: low / perKg,
     low: low / perKg,

@@ -3,7 +3,7 @@ import { heldOutRows, otherChecks } from '../graft/recovery/held-out.ts'
 import { foretoldSeries } from '../graft/unit/predictions.ts'
 import type { Middle } from '../statistics/interval.ts'
 import type { Rows, Section } from './told.ts'
-import { middleInWords, powered, sourceOf } from './words.ts'
+import { middleInWords, powered, sourceOf, withPowers } from './words.ts'
 
 let told: Section | undefined
 
@@ -68,7 +68,8 @@ function held(checks: readonly (Check & { readonly sameSeries: boolean })[]): st
   const whose = checks.some(({ sameSeries }) => sameSeries)
     ? 'of series that gave an input'
     : 'of other series'
-  return `Of ${whole(checks.length)} numbers ${whose} ${whole(hits)} lie in the 90 % interval and ${whole(checks.length - hits)} do not.`
+  const misses = checks.length - hits
+  return `Of ${whole(checks.length)} numbers ${whose} ${whole(hits)} lie in the 90 % interval and ${whole(misses)} ${misses === 1 ? 'does' : 'do'} not.`
 }
 
 interface Check {
@@ -87,7 +88,7 @@ function tableOf(checks: readonly Check[]): Rows {
       holds ? 'holds' : 'misses',
       middleInWords(foretold),
       seen >= 1e5 ? powered(seen) : numeral(seen),
-      what,
+      withPowers(what),
     ]),
   }
 }

@@ -8,8 +8,8 @@ import type { Unit } from '../graft/unit/unit.ts'
 import { tregProducts } from './absent.ts'
 import type { Beside } from './beside.ts'
 import { limitFrom, limitInWords, settledFrom, settledTo, thresholdIds } from './limits.ts'
-import { tregNames, washNames } from './rests-on.ts'
-import { trialDoses } from './trial-doses.ts'
+import { mononuclearNames, tregNames, washNames } from './rests-on.ts'
+import { trialDoses, type TrialDose } from './trial-doses.ts'
 import { powered, restingOn } from './words.ts'
 
 /** Something that units of a bank reach or do not. */
@@ -21,12 +21,13 @@ export interface Goal {
   readonly chance: (unit: Unit, draws: readonly Infused[]) => number
 }
 
-/** How many units reach a goal: shares of all units. */
+/** How many of some units reach a goal. */
 export interface Reached {
   readonly goal: Goal
-  /** The mean of the chances, which is the share expected. */
+  readonly units: number
+  /** The mean of their chances, which is the share expected. */
   readonly expected: number
-  /** Shares that reach it in nearly every draw, and in nearly none. */
+  /** Units that reach it in nearly every draw, and in nearly none. */
   readonly surely: number
   readonly not: number
 }
@@ -72,18 +73,32 @@ function cordGoals(weight: number, beside: Beside): readonly Goal[] {
   )
   return [...ends]
     .toSorted(([one], [other]) => one - other)
-    .map(([perKg, { trial, species, read }]) => {
-      const whose =
-        species === 'mouse'
-          ? 'Cord blood in NOD mice'
-          : `Own cord blood in children with diabetes${read ? '' : ' (assumed, as no dose was read)'}`
-      return {
-        id: `cord-${perKg}`,
-        what: `${whose}, at least ${powered(perKg)} nucleated cells per kg after thaw and wash`,
-        from: [`protocols/${trial}`, ...restingOn('counting', ...washNames({}))],
-        chance: share(({ nucleated }) => nucleated >= perKg * weight),
-      }
-    })
+    .map(([perKg, { trial, species, read }]) =>
+      species === 'mouse' ? miceGoal(perKg, weight, trial) : ownGoal(perKg, weight, { trial, read }),
+    )
+}
+
+function ownGoal(perKg: number, weight: number, { trial, read }: Pick<TrialDose, 'trial' | 'read'>): Goal {
+  const whose = `Own cord blood in children with diabetes${read ? '' : ' (assumed, as no dose was read)'}`
+  return {
+    id: `cord-${perKg}`,
+    what: `${whose}, at least ${powered(perKg)} nucleated cells per kg after thaw and wash`,
+    from: [`protocols/${trial}`, ...restingOn('counting', ...washNames({}))],
+    chance: share(({ nucleated }) => nucleated >= perKg * weight),
+  }
+}
+
+/** Mice were given mononuclear cells. */
+function miceGoal(perKg: number, weight: number, trial: string): Goal {
+  return {
+    id: `cord-${perKg}`,
+    what: `Cord blood in NOD mice, at least ${powered(perKg)} mononuclear cells per kg at freezing`,
+    from: [
+      `protocols/${trial}`,
+      ...restingOn(...mononuclearNames({ counts: { when: 'frozen', nucleated: 0 } })),
+    ],
+    chance: share(({ mononuclear }) => mononuclear >= perKg * weight),
+  }
 }
 
 /** Days of culture that were counted, and none. */
@@ -97,7 +112,7 @@ function tregGoals(weight: number, beside: Beside): readonly Goal[] {
     .flatMap(([perKg, { trial, product }]) =>
       days.map((day) => ({
         id: `treg-${perKg}-day-${day}`,
-        what: `Regulatory T cells, at least ${powered(perKg)} per kg, ${day === 0 ? 'as they are in the bag' : `grown for ${day} days`}; given in trials of ${products[product].name}`,
+        what: `Regulatory T cells, at least ${powered(perKg)} per kg, ${day === 0 ? 'as they are in the bag' : `grown for ${day} days, if the culture grows`}; given in trials of ${products[product].name}`,
         from: [
           `protocols/${trial}`,
           ...(day === 0 ? [] : ['treg-expansion2024#day-18']),
@@ -128,10 +143,5 @@ export function reachedBy(
       if (chance <= settledTo) tally.not++
     }
   }
-  return tallies.map(({ goal, expected, surely, not }) => ({
-    goal,
-    expected: expected / units.length,
-    surely: surely / units.length,
-    not: not / units.length,
-  }))
+  return tallies.map((tally) => ({ ...tally, units: units.length, expected: tally.expected / units.length }))
 }

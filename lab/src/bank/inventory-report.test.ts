@@ -19,7 +19,7 @@ describe('units that reach a limit', () => {
     const { value, low, high, says } = lineOf(told, 'label-nucleated')
     expect([low, high]).toEqual([0.25, 0.5])
     expect(value).toBeCloseTo(0.375, 1) // one surely, one at even chances
-    expect(says).toContain('(25\u202f% surely, 25\u202f% perhaps, 50\u202f% not)')
+    expect(says).toMatch(/ of units reach it: 1 of 4 surely, 1 perhaps, 2 not\.$/)
   })
 
   test('do so per kg of the weight that is named', () => {
@@ -37,6 +37,17 @@ describe('units that reach a limit', () => {
 test('regulatory T cells reach a trial’s dose by culture, not as they are', () => {
   expect(lineOf(told, 'treg-1000000-day-0').high).toBeLessThan(1)
   expect(lineOf(told, 'treg-1000000-day-18').low).toBe(1)
+})
+
+test('grown cells are told with the share of cultures that got there', () => {
+  expect(lineOf(told, 'treg-cultures')).toMatchObject({ value: 0.74, from: ['blood117-1061#reached'] })
+})
+
+test('the verdicts are those of own and of donor cord blood', () => {
+  const ids = told.sections.flatMap(({ lines }) => lines.map(({ id }) => id))
+  expect(ids.filter((id) => id.startsWith('verdict-'))).toHaveLength(6)
+  expect(lineOf(told, 'verdict-autologous-cord-blood-preserves').says).toContain('not shown')
+  expect(lineOf(told, 'verdict-allogeneic-cord-blood-preserves').says).toContain('no data')
 })
 
 test('no unit holds the dose of mice', () => {

@@ -1,17 +1,18 @@
 import { notForCare } from '../answer/answer.ts'
 import { counted, numeral, percent, whole } from '../answer/figures/numeral.ts'
+import { culture } from '../graft/unit/expansion.ts'
 import { knownDraws } from '../graft/unit/known.ts'
 import type { Unit } from '../graft/unit/unit.ts'
 import { dateOf } from '../source/calendar.ts'
 import { medianOver } from '../statistics/interval.ts'
 import { assumedSection } from './assumed.ts'
 import type { Beside } from './beside.ts'
-import { verdictLine } from './diabetes.ts'
+import { asked, verdictLine } from './diabetes.ts'
 import { foretoldSection } from './foretold.ts'
 import { limitGoals, reachedBy, trialGoals, type Reached } from './goals.ts'
 import { countedAtFreezing, settledFrom, settledTo } from './limits.ts'
 import type { Line, Rows, Section, Told } from './told.ts'
-import { hundredths, powered } from './words.ts'
+import { hundredths, powered, sourceOf } from './words.ts'
 
 /**
  * What the units of a bank hold, and how many reach each printed limit and each dose of a trial in diabetes; per kg where
@@ -38,7 +39,7 @@ export function inventoryReport(units: readonly Unit[], weight: number | undefin
             ? 'Doses are per kg, and no weight is named.'
             : 'That a unit holds such a dose says nothing of what the dose does.',
         reached: reached.slice(limits.length),
-        besides: [verdictLine('autologous-cord-blood', 'preserves', beside.studies)],
+        besides: [...(weight === undefined ? [] : [cultureLine()]), ...verdictLines(beside)],
       }),
       foretoldSection(),
       assumedSection(),
@@ -136,15 +137,38 @@ function reachedSection(
   }
 }
 
-function reachedLine({ goal, expected, surely, not }: Reached): Line {
-  const perhaps = Math.max(0, 1 - surely - not)
+/** That a dose in every draw is not a dose in every culture. */
+function cultureLine(): Line {
+  const { tregOnTime } = culture
+  return {
+    id: 'treg-cultures',
+    says: `Where regulatory T cells are grown, what is surely reached is told of cells and not of cultures: not every culture gets there, and ${percent(tregOnTime.value)} of those of the first trial had reached their dose on day 18.`,
+    from: [sourceOf('expansion.tregOnTime', tregOnTime)],
+    value: tregOnTime.value,
+    unit: 'share',
+  }
+}
+
+/** For the child a unit is from, and for anyone else. */
+function verdictLines({ studies }: Beside): readonly Line[] {
+  const cordBlood = ['autologous-cord-blood', 'allogeneic-cord-blood'] as const
+  return cordBlood.flatMap((product) =>
+    asked.map((question) => ({
+      ...verdictLine(product, question, studies),
+      id: `verdict-${product}-${question}`,
+    })),
+  )
+}
+
+function reachedLine({ goal, units, expected, surely, not }: Reached): Line {
+  const perhaps = units - surely - not
   return {
     id: goal.id,
-    says: `${goal.what}: reached by ${hundredths(expected)} of units (${hundredths(surely)} surely, ${hundredths(perhaps)} perhaps, ${hundredths(not)} not).`,
+    says: `${goal.what}. On average over draws ${hundredths(expected)} of units reach it: ${whole(surely)} of ${whole(units)} surely, ${whole(perhaps)} perhaps, ${whole(not)} not.`,
     from: goal.from,
     value: expected,
-    low: surely,
-    high: surely + perhaps,
+    low: surely / units,
+    high: (surely + perhaps) / units,
     unit: 'share',
   }
 }

@@ -10,11 +10,13 @@ import {
   type Match,
   type Span,
 } from '../graft/hla/grade.ts'
+import { pairsAt } from '../graft/hla/pairs.ts'
 import { sameHlaCaveat, type Answer } from '../graft/hla/risk.ts'
 import { sharedBySiblings } from '../graft/hla/siblings.ts'
 import type { Donor, Unit } from '../graft/unit/unit.ts'
 import type { Beside } from './beside.ts'
 import type { Line, Rows, Section } from './told.ts'
+import { withPowers } from './words.ts'
 
 type Types = NonNullable<NonNullable<Unit['recipient']>['hla']>
 
@@ -25,9 +27,7 @@ export function matchSection({ donor, recipient }: Unit, beside: Beside): Sectio
     id: 'match',
     title: 'HLA match',
     lines: [
-      ...(types === undefined
-        ? [untyped(donor)]
-        : [...gradeLines(types), ...(donor === 'self' ? contradictionLines(types) : [])]),
+      ...(types === undefined ? [untyped(donor)] : gradeLines(types)),
       ...caveatLines(donor, types),
       ...(donor === 'self' ? [] : [siblingLine(beside)]),
       ...(donor === 'unrelated' ? bankLines(beside) : []),
@@ -78,13 +78,6 @@ function matchedInWords({ asked, compared, matched }: Match): string {
   return `${spanInWords(matched)} of ${numeral(compared)} match${open}${wanting}`
 }
 
-function contradictionLines({ unit, recipient }: Types): readonly Line[] {
-  if (matchOf(unit, recipient, ofEight).mismatched.low === 0) return []
-  const says =
-    'The two types differ, which those of one person cannot: one typing is wrong, or the unit is not of this person.'
-  return [{ id: 'not-own', says, from: [] }]
-}
-
 function lociTable(of: string, { unit, recipient }: Types, convention: Convention): Rows {
   return {
     caption: `Locus by locus, ${of}`,
@@ -112,7 +105,7 @@ function caveatLines(donor: Donor, types: Types | undefined): readonly Line[] {
   const typed =
     types === undefined
       ? ''
-      : ` In the recipient’s typing, DR3/4-DQ8, the types of highest risk: ${answers[riskTypes.both]}.`
+      : ` DR3/4-DQ8, the types of highest risk, ${riskInWords(riskTypes.both, types.recipient)}.`
   return [
     {
       id: 'same-hla',
@@ -140,7 +133,12 @@ function isIdentical(unit: Genotype, recipient: Genotype): boolean {
   return found.some(({ asked, compared, mismatched }) => compared === asked && mismatched.high === 0)
 }
 
-const answers: Readonly<Record<Answer, string>> = { yes: 'there', no: 'not there', unknown: 'not to be told' }
+function riskInWords(answer: Answer, typing: Genotype): string {
+  if (answer !== 'unknown') return `are ${answer === 'yes' ? '' : 'not '}in the recipient’s typing`
+  const untyped = (['DRB1', 'DQB1'] as const).filter((locus) => pairsAt(typing, locus) === undefined)
+  const why = untyped.map((locus) => `HLA-${locus} is not typed`).join(' and ')
+  return `cannot be told from this typing${why === '' ? '' : `, as ${why}`}`
+}
 
 function factInWords({ what, value }: { readonly what: string; readonly value: number }): string {
   if (what.startsWith('P of')) return `${what} ${numeral(value)}`
@@ -163,7 +161,7 @@ function bankLines({ matches }: Beside): readonly Line[] {
     const { what, percent: share, source } = matches.chances[id]
     return {
       id,
-      says: `${what}: ${numeral(share)} % (${source.cite}).`,
+      says: `${withPowers(what)}: ${numeral(share)} % (${source.cite}).`,
       from: ['evidence/match-by-ancestry'],
       value: share / 100,
       unit: 'share',
@@ -173,7 +171,7 @@ function bankLines({ matches }: Beside): readonly Line[] {
 
 function ancestryTable({ matches: { searched } }: Beside): Rows {
   return {
-    caption: `${searched.what} (${searched.source.cite}); of people before, no chance of anyone’s`,
+    caption: `${withPowers(searched.what)} (${searched.source.cite}); of people before, no chance of anyone’s`,
     head: ['ancestry', 'people', 'cord 5-6/6', 'cord 4/6', 'none', 'adult 10/10', 'adult 9/10', 'adult less'],
     rows: searched.ancestries.map((each) => [
       each.name,

@@ -89,6 +89,18 @@ test('on the page of a real unit every place has its own name, every link a plac
   expect(textOf(parsed.body)).not.toMatch(/NaN|undefined|Infinity|\[object/)
 })
 
+test('where a section has many tables, each is folded under its caption', () => {
+  const report = unitReport(familyUnit, committedBeside)
+  const parsed = new JSDOM(renderTold(report, [], drawing())).window.document
+  const folded = [...parsed.querySelectorAll('details')]
+  const { tables } = report.sections.find(({ id }) => id === 'sources')!
+  expect(folded.map((each) => each.querySelector('summary')!.textContent)).toEqual(
+    tables.map(({ caption }) => caption),
+  )
+  expect(folded.filter((each) => each.querySelectorAll('table').length !== 1)).toEqual([])
+  expect(parsed.querySelector('section[aria-labelledby="assumed"] details')).toBeNull()
+})
+
 test('hostile words stay words', () => {
   const hostile = '"><img src=x onerror=alert(1)><script>alert(2)</script>\'&amp;'
   const rows = { caption: hostile, head: [hostile], rows: [[hostile]] }

@@ -41,7 +41,20 @@ ${when(
   () => html`<ul class="answers">
 ${lines.map((line) => lineIn(line, sources))}</ul>
 `,
-)}${figures.filter(({ under }) => under === id).map((each) => draw(each.draw, each.numbers))}${tables.map((rows) => table({ ...rows, rows: rows.rows.map((row) => row.map(cell)) }))}</section>
+)}${figures.filter(({ under }) => under === id).map((each) => draw(each.draw, each.numbers))}${tables.map(tables.length > mostOpen ? folded : open)}</section>
+`
+}
+
+/** More tables than these are each folded under their caption. */
+const mostOpen = 3
+
+function open({ rows, ...named }: Rows): Html {
+  return table({ ...named, rows: rows.map((row) => row.map(cell)) })
+}
+
+function folded(rows: Rows): Html {
+  return html`<details class="folded"><summary>${rows.caption}</summary>
+${open(rows)}</details>
 `
 }
 

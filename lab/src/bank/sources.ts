@@ -7,6 +7,7 @@ import {
 } from '../evidence/record/product-facts.ts'
 import type { Beside } from './beside.ts'
 import type { Rows, Section } from './told.ts'
+import { withPowers } from './words.ts'
 
 /** The sources of cells beside each other, a table a fact; nothing is ranked. */
 export function sourcesSection({ products }: Pick<Beside, 'products'>): Section {
@@ -47,7 +48,7 @@ function factTable(id: ProductFactId, products: Beside['products']): Rows {
 
 function saysOf(fact: ProductFact): string {
   if ('notFound' in fact) return `Not found: ${fact.notFound}`
-  return fact.of === undefined ? fact.text : `${fact.text} (Of ${fact.of}.)`
+  return withPowers(fact.of === undefined ? fact.text : `${fact.text} (Of ${fact.of}.)`)
 }
 
 function whereOf(fact: ProductFact): string {

@@ -8,6 +8,7 @@ const dose = (trial: string, low: number, high: number): TrialDose => ({
   high,
   species: 'human',
   product: 'autologous-cord-blood',
+  cited: trial,
   read: true,
 })
 
@@ -22,6 +23,7 @@ test('the nearest dose is so by ratio, and a range a dose lies in is nearest of 
 test('a dose counts as read where its study has it read', () => {
   const doses = trialDoses(committedBeside, ['autologous-cord-blood', 'peripheral-treg'])
   const read = doses.filter((each) => each.read).map(({ trial, low }) => `${trial} ${low}`)
+  expect(doses.find(({ trial }) => trial === 'bender2024')?.cited).toBe('Bender 2024')
   expect(read).toContain('bender2024 1000000')
   expect(read.filter((each) => each.startsWith('haller'))).toEqual([])
 })

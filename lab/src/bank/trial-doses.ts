@@ -3,10 +3,13 @@ import type { ProductId } from '../graft/products.ts'
 import { dosesPerKgOf, type DosePerKg } from '../trial/dose-per-kg.ts'
 import type { Protocol } from '../trial/protocol.ts'
 import type { Beside } from './beside.ts'
+import { citedAs } from './words.ts'
 
 /** The cells per kg of one arm of one trial. */
 export interface TrialDose extends DosePerKg {
   readonly product: ProductId
+  /** Its study as it is cited; the name of the protocol where none is on file. */
+  readonly cited: string
   /** Whether its study's dose was read; else the range is assumed, so that the trial can be simulated. */
   readonly read: boolean
 }
@@ -20,8 +23,9 @@ export function trialDoses(
   return done.flatMap((protocol) => {
     const study = studies.find(({ id }) => id === protocol.compare?.study)
     const read = study?.intervention?.dose?.known === 'read'
+    const cited = study === undefined ? protocol.name : citedAs(study)
     return products.flatMap((product) =>
-      dosesPerKgOf(givingOnly(product, protocol)).map((dose) => ({ ...dose, product, read })),
+      dosesPerKgOf(givingOnly(product, protocol)).map((dose) => ({ ...dose, product, cited, read })),
     )
   })
 }

@@ -28,11 +28,11 @@ export function unitReport(unit: Unit, beside: Beside): Told {
     limitsSection(unit, doses.draws),
     absentSection(doses, beside),
     diabetesSection(unit.donor, doses, beside),
+    oneUse,
     bloodSection(unit, doses),
     matchSection(unit, beside),
-    sourcesSection(beside),
-    oneUse,
     foretoldSection(),
+    sourcesSection(beside),
     assumedSection(),
   ]
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cellsInWords, hundredths, middleInWords, powered, poweredSpan } from './words.ts'
+import { cellsInWords, hundredths, middleInWords, powered, poweredSpan, withPowers } from './words.ts'
 
 test('cells have one power of ten, that of their middle', () => {
   expect(cellsInWords({ median: 1.93e7, low: 9.6e6, high: 2.44e7 })).toBe('1.9 (0.96 to 2.4) × 10⁷')
@@ -13,6 +13,12 @@ test('a printed limit keeps its digits', () => {
   expect(powered(1.25e6)).toBe('1.25 × 10⁶')
   expect(powered(2.5e7)).toBe('2.5 × 10⁷')
   expect(powered(40)).toBe('40')
+})
+
+test('cells in a text that was read have their power of ten', () => {
+  expect(withPowers('a median of 7.24e6 CD34+ cells (3e6 to 1e10)')).toBe(
+    'a median of 7.24 × 10⁶ CD34+ cells (3 × 10⁶ to 1 × 10¹⁰)',
+  )
 })
 
 test('the ends of a range share a power where they have one', () => {

@@ -1,5 +1,6 @@
 import type { Parameter } from '@cordelia/engine'
 import { numeral, percent, raised, span } from '../answer/figures/numeral.ts'
+import type { Study } from '../evidence/record/study.ts'
 import { physics, type PhysicsName } from '../graft/unit/physics.ts'
 import type { Middle } from '../statistics/interval.ts'
 
@@ -23,6 +24,19 @@ export function poweredSpan(low: number, high: number): string {
   const { power, scale } = scaleOf(low)
   if (scaleOf(high).scale !== scale) return span(low, high, powered)
   return `${span(low / scale, high / scale)}${power}`
+}
+
+/** A text that writes cells as `2.5e7`, with them as `2.5 × 10⁷`. */
+export function withPowers(text: string): string {
+  return text.replaceAll(
+    /(\d)e(\d+)/g,
+    (_, digit: string, power: string) => `${digit} × 10${raised(Number(power))}`,
+  )
+}
+
+/** A study by author and year, `Bender 2024`; without a year by its number in a registry. */
+export function citedAs({ id, cite: { author, year, registry } }: Study): string {
+  return year === undefined ? (registry ?? id) : `${author.replace(/ [A-Z]+$/, '')} ${year}`
 }
 
 /** A share: `84 % (73 to 91)`. */

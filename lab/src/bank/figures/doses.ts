@@ -109,7 +109,7 @@ function givenRungs(given: readonly TrialDose[]): readonly Rung[] {
   return [...new Set(said.map(({ key }) => key))].map((key) => {
     const same = said.filter((each) => each.key === key)
     const { kind, product, low, high } = same[0]!
-    const trials = [...new Set(same.map(({ trial }) => trial))].join(', ')
+    const trials = [...new Set(same.map(({ cited }) => cited))].join(', ')
     const whom = kind === 'mice' ? `mice, ${trials}` : trials
     return {
       what: `${products[product].name} in ${whom}${kind === 'assumed' ? ' (not read: assumed)' : ''}`,
@@ -137,7 +137,7 @@ function limitsOf(counted: (typeof thresholds)[keyof typeof thresholds]['counted
 }
 
 function draw(ladders: readonly Ladder[], doses: Doses, canvas: Canvas): string {
-  const says = miceInWords(ladders)
+  const says = miceInWords(ladders, doses)
   const kinds = new Set(ladders.flatMap(({ rungs }) => rungs.map(({ kind }) => kind)))
   return sheet(
     {
@@ -181,14 +181,13 @@ const signs: Readonly<Record<Kind, Sign>> = {
   },
 }
 
-/** How far mice lie above the unit. */
-function miceInWords([nucleated]: readonly Ladder[]): string | undefined {
-  const { rungs } = nucleated!
-  const mice = rungs.find(({ kind }) => kind === 'mice')
-  const thawed = rungs.findLast(({ kind }) => kind === 'unit')
-  if (mice === undefined || thawed?.median === undefined) return undefined
-  const times = span(mice.low / thawed.median, mice.high / thawed.median, amount)
-  return `Per kg, mice were given ${times} times the nucleated cells of this unit.`
+/** How far mice lie above the unit, in mononuclear cells, which they were given. */
+function miceInWords(ladders: readonly Ladder[], { mononuclear }: Doses): string | undefined {
+  const mice = ladders.flatMap(({ rungs }) => rungs).find(({ kind }) => kind === 'mice')
+  const perKg = mononuclear.perKg?.median
+  if (mice === undefined || perKg === undefined) return undefined
+  const times = span(mice.low / perKg, mice.high / perKg, amount)
+  return `Per kg, mice were given ${times} times the mononuclear cells of this unit at freezing.`
 }
 
 function inWords({ what, low, high, median }: Rung): string {

@@ -13,19 +13,21 @@ const unit = medianUnit('family')
 const doses = dosesOf({ ...unit, recipient: { weight: 20 } }, known)
 
 const own = { product: 'autologous-cord-blood', species: 'human', low: 5e6, high: 5e7, read: false } as const
+const grown = { product: 'peripheral-treg', species: 'human', read: true } as const
 const given: readonly TrialDose[] = [
-  { ...own, trial: 'haller2009' },
-  { ...own, trial: 'haller2011' },
+  { ...own, trial: 'haller2009', cited: 'Haller 2009' },
+  { ...own, trial: 'haller2011', cited: 'Haller 2011' },
   {
     trial: 'nod-cord-blood',
+    cited: 'nod-cord-blood',
     product: 'allogeneic-cord-blood',
     species: 'mouse',
     low: 4e9,
     high: 8e9,
     read: false,
   },
-  { trial: 'bender2024', product: 'peripheral-treg', species: 'human', low: 1e6, high: 1e6, read: true },
-  { trial: 'marek2012', product: 'peripheral-treg', species: 'human', low: 1e7, high: 2e7, read: true },
+  { ...grown, trial: 'bender2024', cited: 'Bender 2024', low: 1e6, high: 1e6 },
+  { ...grown, trial: 'marek2012', cited: 'Marek-Trzonkowska 2012', low: 1e7, high: 2e7 },
 ]
 
 const counted = (nucleated: number) => ({ counts: { when: 'frozen', nucleated } as const })
@@ -54,13 +56,13 @@ describe('the doses of a unit', () => {
   test('stand beside the limits, and trials of one dose are one', () => {
     expect(described).toContain('least at freezing by the US label of cord blood (transplant): 2.5 × 10⁷')
     expect(described).toContain(
-      'own cord blood in haller2009, haller2011 (not read: assumed): 5 × 10⁶ to 5 × 10⁷',
+      'own cord blood in Haller 2009, Haller 2011 (not read: assumed): 5 × 10⁶ to 5 × 10⁷',
     )
-    expect(described).toContain('own expanded regulatory T cells in bender2024: 1 × 10⁶;')
+    expect(described).toContain('own expanded regulatory T cells in Bender 2024: 1 × 10⁶;')
   })
 
-  test('say how much more mice were given, from the middle after thaw and wash', () => {
-    const { median } = doses.nucleated.perKg!
+  test('say how much more mice were given, from the mononuclear cells at freezing', () => {
+    const { median } = doses.mononuclear.perKg!
     const [low, high] = [4e9 / median, 8e9 / median].map((times) => Number(times.toPrecision(2)))
     expect(wordsOf(figures.doses.draw(wide)).text.replaceAll(/\s/g, '')).toContain(
       `miceweregiven${low}to${high}times`,
@@ -73,7 +75,7 @@ describe('the doses of a unit', () => {
     expect(said).toContain(
       'CD34+ cells: least at freezing by the UK regulator’s guide (transplant of a child)',
     )
-    expect(said.filter((what) => /haller|nod|marek/.test(what!))).toEqual([])
+    expect(said.filter((what) => /Haller|nod|Marek/.test(what!))).toEqual([])
     expect(numbers.caption).toBe('Cells of the unit, as drawn')
   })
 })

@@ -49,7 +49,7 @@ export function recoveryOf(dose: RecoveryDose, mismatched: number, conditioning:
 function beyond({ nucleated }: RecoveryDose, mismatched: number): readonly string[] {
   return [
     ...(nucleated < leastDose.value
-      ? ['The series held no dose below 2.5e7 nucleated cells per kg; this one is told from higher ones.']
+      ? ['The series held no dose below 2.5 × 10⁷ nucleated cells per kg; this one is told from higher ones.']
       : []),
     ...(mismatched > 3 ? ['The series held nobody with more than three mismatched antigens of six.'] : []),
   ]
