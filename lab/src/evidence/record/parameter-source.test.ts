@@ -18,9 +18,7 @@ const ofUnits = {
   culture,
   'medians of banks': Object.fromEntries(
     Object.entries(banks).flatMap(([id, { volume, nucleated, cd34 }]) =>
-      Object.entries({ volume, nucleated, cd34 }).map(
-        ([name, each]) => [`${id}.${name}`, each] as const,
-      ),
+      Object.entries({ volume, nucleated, cd34 }).map(([name, each]) => [`${id}.${name}`, each] as const),
     ),
   ),
   limits: Object.fromEntries(Object.entries(thresholds).map(([id, { limit }]) => [id, limit])),
