@@ -115,7 +115,7 @@ function tregGoals(weight: number, beside: Beside): readonly Goal[] {
         what: `Regulatory T cells, at least ${powered(perKg)} per kg, ${day === 0 ? 'as they are in the bag' : `grown for ${day} days, if the culture grows`}; given in trials of ${products[product].name}`,
         from: [
           `protocols/${trial}`,
-          ...(day === 0 ? [] : ['treg-expansion2024#day-18']),
+          ...(day === 0 ? [] : ['treg-expansion2024#day-18', ...restingOn('growthSpread')]),
           ...restingOn(...tregNames({ counts: { when: 'frozen', nucleated: 0 } })),
         ],
         chance: share(({ treg, growth }) => treg * tregFold(day, growth) >= perKg * weight),

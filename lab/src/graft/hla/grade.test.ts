@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { exactTyping, glString } from '../../../test/hla.ts'
 import { readGlString } from './gl-string.ts'
-import { type Grade, gradeAt, matchOf, mismatchShare, ofEight, ofSix, type Span } from './grade.ts'
+import { type Grade, gradeAt, matchOf, ofEight, ofSix, type Span } from './grade.ts'
 
 const read = (text: string) => readGlString(text, 'unit.yaml:3:6')
 const exactly = (value: number): Span => ({ low: value, high: value })
@@ -82,7 +82,6 @@ describe('a match', () => {
     const match = matchOf(graft, host, ofSix)
     expect(match).toMatchObject({ asked: 6, compared: 6, matched: exactly(4), mismatched: exactly(2) })
     expect(match.loci.map(({ verdict }) => verdict)).toEqual(['match', 'mismatch', 'mismatch'])
-    expect(mismatchShare(match)).toEqual(exactly(2 / 6))
   })
 
   it('never counts a locus that is not typed', () => {
@@ -90,14 +89,14 @@ describe('a match', () => {
     const match = matchOf(graft, host, ofEight)
     expect(match).toMatchObject({ asked: 8, compared: 4, matched: exactly(4), mismatched: exactly(0) })
     expect(match.loci.map(({ verdict }) => verdict)).toEqual(['match', 'match', 'not typed', 'not typed'])
-    expect(mismatchShare(matchOf(read('HLA-DQB1*02:01+HLA-DQB1*03:02'), host, ofEight))).toBeUndefined()
+    expect(matchOf(read('HLA-DQB1*02:01+HLA-DQB1*03:02'), host, ofEight).compared).toBe(0)
   })
 
-  it('has a share with a range where it is ambiguous', () => {
+  it('has a range where it is ambiguous', () => {
     const graft = read(
       'HLA-A*01:01+HLA-A*02^HLA-B*07:02+HLA-B*08:01^HLA-C*07:01+HLA-C*07^HLA-DRB1*03:01+HLA-DRB1*11:01',
     )
-    expect(mismatchShare(matchOf(graft, host, ofEight))).toEqual({ low: 1 / 8, high: 3 / 8 })
+    expect(matchOf(graft, host, ofEight)).toMatchObject({ mismatched: { low: 1, high: 3 }, compared: 8 })
   })
 
   it('is whole with oneself, where nothing is ambiguous', () => {

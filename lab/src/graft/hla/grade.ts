@@ -92,12 +92,6 @@ export function matchOf(graft: Genotype, host: Genotype, convention: Convention)
   }
 }
 
-/** Mismatched copies over those compared, in [0, 1]; undefined where none was. */
-export function mismatchShare({ mismatched, compared }: Match): Span | undefined {
-  if (compared === 0) return undefined
-  return { low: mismatched.low / compared, high: mismatched.high / compared }
-}
-
 function total(spans: readonly Span[]): Span {
   return spans.reduce((sum, { low, high }) => ({ low: sum.low + low, high: sum.high + high }), {
     low: 0,

@@ -56,7 +56,7 @@ export function medianUnit(id: BankId): Unit {
     delay: physics.delay.value,
     volume: volume.value,
     counts: { when: 'frozen', nucleated: nucleated.value, cd34: cd34.value },
-    viable: 0.9,
+    viable: 0.9, // not read of any bank; no dose rests on it
   }
 }
 

@@ -1,4 +1,7 @@
+import { quantity } from '@cordelia/engine'
 import { expect, test } from 'vitest'
+import { fileAt } from '../../../test/committed.ts'
+import { readParameterSources } from '../../evidence/record/parameter-source.ts'
 import { physics } from './physics.ts'
 import { banks } from './collection.ts'
 import { foretoldSeries } from './predictions.ts'
@@ -20,6 +23,12 @@ test('no value of the arithmetic was read in what it is held against, and a shar
     expect(read).not.toContain(from)
     expect([id, files.has(fileOf(from))]).toEqual([id, sameSeries])
   }
+})
+
+test('the ratio of the COBLT study is that of its medians', () => {
+  const { values } = readParameterSources([fileAt('evidence/parameters/coblt.yaml')])[0]!
+  const cells = (key: string) => quantity(values[key]!.value).value
+  expect(cells('infused') / cells('frozen')).toBeCloseTo(cells('ratio'), 3)
 })
 
 test('infused cells of the COBLT study, large collections of Basel and poor units lie within what is foretold', () => {
